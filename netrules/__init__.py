@@ -1,0 +1,262 @@
+"""Lint your network before you need it.
+
+The names below are the whole public interface: for programs (`load`, `check`),
+for people who write rules (`rule`, `require`, `Level`, …) and for people who
+write sources (`PersonRecord`, `Sniff`, …). The measures are in `netrules.measures`.
+Anything else may change without notice.
+
+A name is imported when it is first used, so that ``import netrules`` is cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from netrules.api import check as check
+    from netrules.api import load as load
+    from netrules.engine.exits import ExitCode as ExitCode
+    from netrules.engine.expressions import Duration as Duration
+    from netrules.engine.expressions import ExpressionError as ExpressionError
+    from netrules.engine.expressions import parse_duration as parse_duration
+    from netrules.engine.finding import Finding as Finding
+    from netrules.engine.finding import match_keys as match_keys
+    from netrules.engine.formats import Format as Format
+    from netrules.engine.judgement import Judgement as Judgement
+    from netrules.engine.judgement import Severity as Severity
+    from netrules.engine.judgement import Verdict as Verdict
+    from netrules.engine.judgement import failed as failed
+    from netrules.engine.judgement import not_applicable as not_applicable
+    from netrules.engine.judgement import passed as passed
+    from netrules.engine.judgement import require as require
+    from netrules.engine.judgement import unknown as unknown
+    from netrules.engine.judgement import verdict_of as verdict_of
+    from netrules.engine.render import Namer as Namer
+    from netrules.engine.render import Words as Words
+    from netrules.engine.render import printable as printable
+    from netrules.engine.report import Report as Report
+    from netrules.engine.report import Unlock as Unlock
+    from netrules.engine.rule import FAMILIES as FAMILIES
+    from netrules.engine.rule import PARTS as PARTS
+    from netrules.engine.rule import Grade as Grade
+    from netrules.engine.rule import Rule as Rule
+    from netrules.engine.rule import RuleError as RuleError
+    from netrules.engine.rule import Stance as Stance
+    from netrules.engine.rule import rule as rule
+    from netrules.engine.run import Crash as Crash
+    from netrules.engine.run import RuleResult as RuleResult
+    from netrules.engine.settings import SettingsError as SettingsError
+    from netrules.engine.settings import read_template as read_template
+    from netrules.goals.goal import Goal as Goal
+    from netrules.goals.goal import GoalResult as GoalResult
+    from netrules.goals.goal import Need as Need
+    from netrules.goals.goal import NeedResult as NeedResult
+    from netrules.goals.template import Template as Template
+    from netrules.hooks import hookimpl as hookimpl
+    from netrules.loading.build import Read as Read
+    from netrules.loading.build import TwoOwners as TwoOwners
+    from netrules.loading.build import build as build
+    from netrules.loading.records import GroupRecord as GroupRecord
+    from netrules.loading.records import Handle as Handle
+    from netrules.loading.records import InteractionCoverage as InteractionCoverage
+    from netrules.loading.records import InteractionRecord as InteractionRecord
+    from netrules.loading.records import Item as Item
+    from netrules.loading.records import Job as Job
+    from netrules.loading.records import OutcomeRecord as OutcomeRecord
+    from netrules.loading.records import OwnerRecord as OwnerRecord
+    from netrules.loading.records import PersonRecord as PersonRecord
+    from netrules.loading.records import Skipped as Skipped
+    from netrules.loading.records import TieCoverage as TieCoverage
+    from netrules.loading.records import TieRecord as TieRecord
+    from netrules.loading.source import NO as NO
+    from netrules.loading.source import Certainty as Certainty
+    from netrules.loading.source import Head as Head
+    from netrules.loading.source import InputError as InputError
+    from netrules.loading.source import Opened as Opened
+    from netrules.loading.source import ReadContext as ReadContext
+    from netrules.loading.source import Sniff as Sniff
+    from netrules.loading.source import Source as Source
+    from netrules.model.bounds import Bounds as Bounds
+    from netrules.model.bounds import between as between
+    from netrules.model.bounds import count as count
+    from netrules.model.bounds import days_between as days_between
+    from netrules.model.bounds import share as share
+    from netrules.model.coverage import plural as plural
+    from netrules.model.interactions import Breadth as Breadth
+    from netrules.model.interactions import Depth as Depth
+    from netrules.model.interactions import Direction as Direction
+    from netrules.model.interactions import Favour as Favour
+    from netrules.model.interactions import Interaction as Interaction
+    from netrules.model.interactions import Outcome as Outcome
+    from netrules.model.level import LADDER as LADDER
+    from netrules.model.level import LEVELS as LEVELS
+    from netrules.model.level import SIDE_RUNGS as SIDE_RUNGS
+    from netrules.model.level import Level as Level
+    from netrules.model.network import Network as Network
+    from netrules.model.origin import Origin as Origin
+    from netrules.model.people import Employment as Employment
+    from netrules.model.people import Fact as Fact
+    from netrules.model.people import Person as Person
+    from netrules.model.reading import Problem as Problem
+    from netrules.model.reading import SourceCount as SourceCount
+    from netrules.model.recorded import Recorded as Recorded
+    from netrules.model.text import fold_organization as fold_organization
+    from netrules.model.text import fold_text as fold_text
+    from netrules.model.ties import Evidence as Evidence
+    from netrules.model.ties import Group as Group
+    from netrules.model.ties import Tie as Tie
+    from netrules.model.unknown import Maybe as Maybe
+    from netrules.model.unknown import Missing as Missing
+    from netrules.model.unknown import NotKnown as NotKnown
+    from netrules.model.unknown import Unknown as Unknown
+    from netrules.model.unknown import all_of as all_of
+    from netrules.model.unknown import any_of as any_of
+    from netrules.model.unknown import known as known
+    from netrules.model.unknown import negate as negate
+    from netrules.suggest import did_you_mean as did_you_mean
+    from netrules.toml import TomlDocument as TomlDocument
+    from netrules.toml import TomlError as TomlError
+    from netrules.toml import parse_toml as parse_toml
+
+#: The module that defines each public name.
+_HOMES: Final = {
+    **dict.fromkeys(("check", "load"), "netrules.api"),
+    "ExitCode": "netrules.engine.exits",
+    **dict.fromkeys(
+        (
+            "Duration",
+            "ExpressionError",
+            "parse_duration",
+        ),
+        "netrules.engine.expressions",
+    ),
+    **dict.fromkeys(("Finding", "match_keys"), "netrules.engine.finding"),
+    "Format": "netrules.engine.formats",
+    **dict.fromkeys(
+        (
+            "Judgement",
+            "Severity",
+            "Verdict",
+            "failed",
+            "not_applicable",
+            "passed",
+            "require",
+            "unknown",
+            "verdict_of",
+        ),
+        "netrules.engine.judgement",
+    ),
+    **dict.fromkeys(("Namer", "Words", "printable"), "netrules.engine.render"),
+    **dict.fromkeys(("Report", "Unlock"), "netrules.engine.report"),
+    **dict.fromkeys(
+        (
+            "FAMILIES",
+            "Grade",
+            "PARTS",
+            "Rule",
+            "RuleError",
+            "Stance",
+            "rule",
+        ),
+        "netrules.engine.rule",
+    ),
+    **dict.fromkeys(("Crash", "RuleResult"), "netrules.engine.run"),
+    **dict.fromkeys(("SettingsError", "read_template"), "netrules.engine.settings"),
+    **dict.fromkeys(("Goal", "GoalResult", "Need", "NeedResult"), "netrules.goals.goal"),
+    "Template": "netrules.goals.template",
+    "hookimpl": "netrules.hooks",
+    **dict.fromkeys(("Read", "TwoOwners", "build"), "netrules.loading.build"),
+    **dict.fromkeys(
+        (
+            "GroupRecord",
+            "Handle",
+            "InteractionCoverage",
+            "InteractionRecord",
+            "Item",
+            "Job",
+            "OutcomeRecord",
+            "OwnerRecord",
+            "PersonRecord",
+            "Skipped",
+            "TieCoverage",
+            "TieRecord",
+        ),
+        "netrules.loading.records",
+    ),
+    **dict.fromkeys(
+        (
+            "Certainty",
+            "Head",
+            "InputError",
+            "NO",
+            "Opened",
+            "ReadContext",
+            "Sniff",
+            "Source",
+        ),
+        "netrules.loading.source",
+    ),
+    **dict.fromkeys(
+        (
+            "Bounds",
+            "between",
+            "count",
+            "days_between",
+            "share",
+        ),
+        "netrules.model.bounds",
+    ),
+    "plural": "netrules.model.coverage",
+    **dict.fromkeys(
+        (
+            "Breadth",
+            "Depth",
+            "Direction",
+            "Favour",
+            "Interaction",
+            "Outcome",
+        ),
+        "netrules.model.interactions",
+    ),
+    **dict.fromkeys(("LADDER", "LEVELS", "Level", "SIDE_RUNGS"), "netrules.model.level"),
+    "Network": "netrules.model.network",
+    "Origin": "netrules.model.origin",
+    **dict.fromkeys(("Employment", "Fact", "Person"), "netrules.model.people"),
+    **dict.fromkeys(("Problem", "SourceCount"), "netrules.model.reading"),
+    "Recorded": "netrules.model.recorded",
+    **dict.fromkeys(("fold_organization", "fold_text"), "netrules.model.text"),
+    **dict.fromkeys(("Evidence", "Group", "Tie"), "netrules.model.ties"),
+    **dict.fromkeys(
+        (
+            "Maybe",
+            "Missing",
+            "NotKnown",
+            "Unknown",
+            "all_of",
+            "any_of",
+            "known",
+            "negate",
+        ),
+        "netrules.model.unknown",
+    ),
+    "did_you_mean": "netrules.suggest",
+    **dict.fromkeys(("TomlDocument", "TomlError", "parse_toml"), "netrules.toml"),
+}
+
+__all__ = sorted(_HOMES)  # noqa: PLE0605 reason: the table above is the one list of names
+
+
+def __getattr__(name: str) -> Any:
+    try:
+        home = _HOMES[name]
+    except KeyError:
+        msg = f"module 'netrules' has no attribute {name!r}"
+        raise AttributeError(msg) from None
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "measures"]

@@ -1,0 +1,289 @@
+"""Load and check: the library's two verbs, and the session in which they share settings."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from netrules.manager import Plugins
+
+if TYPE_CHECKING:
+    from netrules.engine.report import Gate, Report
+    from netrules.engine.run import Armed, Crash
+    from netrules.engine.settings import Settings
+    from netrules.goals.goal import Goal
+    from netrules.loading.build import Read
+    from netrules.loading.find import Found, InputSpec
+    from netrules.model.network import Network
+
+
+@attrs.frozen
+class Loaded:
+    """What came of reading inputs.
+
+    Args:
+        network: What they hold together.
+        unreadable: Inputs that could not be used, as messages.
+        unclaimed: Files that no source reads, with the reason.
+        crashes: Sources that raised.
+    """
+
+    network: Network
+    unreadable: tuple[str, ...]
+    unclaimed: tuple[str, ...]
+    crashes: tuple[Crash, ...]
+
+
+class Session:
+    """Plugins and settings, and what is done with them.
+
+    Args:
+        settings: The settings in force.
+        plugins: The plugins in force.
+        base: What paths in messages are relative to.
+    """
+
+    def __init__(self, settings: Settings, plugins: Plugins, base: Path) -> None:
+        self.settings: Final = settings
+        self.plugins: Final = plugins
+        self.base: Final = base
+
+    # -- reading ---------------------------------------------------------------
+
+    def load(
+        self, inputs: Iterable[tuple[Path, str]], progress: Callable[[str], None] | None = None
+    ) -> Loaded:
+        """Read *inputs*, each a path and the name of the source to read it with ("" finds it).
+
+        Raises:
+            TwoOwners: If they are exports of different people and nothing says who is meant.
+            ValueError: If a source is named that there is not.
+        """
+        from netrules.engine.run import Crash  # noqa: PLC0415 reason: reading needs no rules else
+        from netrules.loading.build import build  # noqa: PLC0415 reason: start-up
+        from netrules.loading.find import find  # noqa: PLC0415 reason: start-up
+
+        findings = find(self._specs(inputs), self.plugins.sources())
+        unreadable = [str(error) for error in findings.errors]
+        crashes = [
+            Crash(one.source.name, "source", repr(one.exception), "") for one in findings.crashes
+        ]
+        with _collector_off():
+            reads = list(self._stated_owner())
+            for found in findings.found:
+                if progress is not None:
+                    progress(found.opened.path)
+                read, trouble, crash = _read(found, {"url": self.settings.me["url"] or ()})
+                reads.append(read)
+                unreadable += trouble
+                crashes += crash
+            network = build(reads, rungs=self.settings.rungs, fresh_days=self.settings.fresh_days)
+        self.plugins.network_loaded(network)
+        return Loaded(
+            network,
+            tuple(sorted(unreadable)),
+            tuple(_place(one.origin, one.reason) for one in findings.unclaimed),
+            tuple(crashes),
+        )
+
+    def sources(self) -> list[tuple[Path, str]]:
+        """The inputs that the settings name."""
+        return [(self.settings.folder / name, "") for name in self.settings.root["sources"]]
+
+    def _specs(self, inputs: Iterable[tuple[Path, str]]) -> list[InputSpec]:
+        from netrules.loading.find import InputSpec  # noqa: PLC0415 reason: start-up
+        from netrules.loading.opened import shown_path  # noqa: PLC0415 reason: start-up
+
+        return [InputSpec(path, shown_path(path, self.base), name) for path, name in inputs]
+
+    def _stated_owner(self) -> Iterator[Read]:
+        from netrules.loading.stated import owner_record  # noqa: PLC0415 reason: start-up
+
+        record = owner_record(self.settings.me.values, self.settings.shown, self.settings.me.line)
+        if record is not None:
+            yield record
+
+    # -- judging ---------------------------------------------------------------
+
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals that the settings state.
+
+        Raises:
+            SettingsError: If they name a template that there is not.
+        """
+        from netrules.engine.settings import goals_of  # noqa: PLC0415 reason: start-up
+
+        return goals_of(self.settings, self.plugins.templates())
+
+    def rules(self) -> list[Armed]:
+        """The rules that run, with their options.
+
+        Raises:
+            SettingsError: If the settings say of a rule what cannot be.
+        """
+        from netrules.engine.arming import arm  # noqa: PLC0415 reason: start-up
+
+        return arm(self.settings, self.plugins.rules())
+
+    def check(
+        self, loaded: Loaded, goals: Sequence[Goal], *, today: date, gate: Gate | None = None
+    ) -> Report:
+        """Judge what was loaded."""
+        from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
+        from netrules.engine.run import Crash  # noqa: PLC0415 reason: start-up
+
+        report = judge(
+            loaded.network,
+            goals,
+            self.rules(),
+            self.plugins.measures(),
+            today=today,
+            gate=gate,
+            unreadable=loaded.unreadable,
+        )
+        failures = [
+            Crash("plugin", one.plugin, one.error, one.trace) for one in self.plugins.failures
+        ]
+        findings = self.plugins.review_findings(report.findings, report.network)
+        return attrs.evolve(
+            report,
+            findings=tuple(findings),
+            crashes=(*report.crashes, *loaded.crashes, *failures),
+        )
+
+
+def open_session(
+    config: Path | None = None,
+    folder: Path | None = None,
+    *,
+    third_party: bool = True,
+    local: Iterable[str] = (),
+) -> Session:
+    """A session with the settings at *config*, or the closest to *folder*.
+
+    Args:
+        config: A settings file; None looks for one.
+        folder: Where to look; None looks nowhere, and the defaults hold.
+        third_party: Whether installed plugins of others count.
+        local: Local plugins besides those that the settings name.
+
+    Raises:
+        SettingsError: If the settings cannot be used.
+    """
+    from netrules.engine import settings as engine_settings  # noqa: PLC0415 reason: start-up
+    from netrules.loading.opened import shown_path  # noqa: PLC0415 reason: start-up
+
+    path = config or (engine_settings.find_settings(folder) if folder is not None else None)
+    if path is None:
+        base = folder or Path.cwd()
+        settings = engine_settings.no_settings(base)
+    else:
+        base = path.resolve().parent
+        settings = engine_settings.read_settings(path.resolve(), shown_path(path.resolve(), base))
+    plugins = Plugins.installed(third_party=third_party)
+    for name in (*settings.root["plugins"], *local):
+        try:
+            plugins.add(name, settings.folder)
+        except FileNotFoundError as error:
+            line = settings.root.line
+            raise engine_settings.SettingsError(settings.shown, line, str(error)) from None
+    return Session(settings, plugins, base)
+
+
+# -- the public verbs --------------------------------------------------------------------
+
+
+def load(*paths: str | Path, settings: str | Path | None = None) -> Network:
+    """Read contacts from files, folders and zips into one network.
+
+    Each is recognised by its content. Rows that cannot be read are in
+    `Network.problems`; the account of every file is in `Network.sources`.
+
+    Args:
+        paths: What to read.
+        settings: A settings file; without one the defaults hold.
+
+    Raises:
+        InputError: If an input cannot be used at all.
+        TwoOwners: If they are exports of different people.
+    """
+    from netrules.loading.source import InputError  # noqa: PLC0415 reason: start-up
+
+    session = open_session(Path(settings) if settings else None)
+    loaded = session.load([(Path(path), "") for path in paths])
+    if loaded.unreadable:
+        raise InputError("", "; ".join(loaded.unreadable))
+    if loaded.crashes:
+        raise RuntimeError("; ".join(f"{one.code}: {one.error}" for one in loaded.crashes))
+    return loaded.network
+
+
+def check(
+    network: Network,
+    goals: Sequence[Goal | str] | Goal | str | None = None,
+    *,
+    today: date,
+    settings: str | Path | None = None,
+) -> Report:
+    """Judge a network.
+
+    Args:
+        network: What to judge.
+        goals: Goals, or names of goals of the settings or of templates; None judges
+            by the goals of the settings.
+        today: The day of judgement.
+        settings: A settings file; without one the defaults hold.
+
+    Raises:
+        SettingsError: If the settings cannot be used.
+        ValueError: If there is no such goal.
+    """
+    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
+
+    session = open_session(Path(settings) if settings else None)
+    asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
+    chosen = choose_goals(asked, session.goals(), session.plugins.templates())  # type: ignore[arg-type]
+    return session.check(Loaded(network, (), (), ()), chosen, today=today)
+
+
+# -- helpers -----------------------------------------------------------------------------
+
+
+def _read(found: Found, options: Mapping[str, Any]) -> tuple[Read, list[str], list[Crash]]:
+    """What a source yields for an input, and what went wrong with all of it."""
+    from netrules.engine.run import Crash  # noqa: PLC0415 reason: start-up
+    from netrules.loading.build import Read  # noqa: PLC0415 reason: start-up
+    from netrules.loading.read import no_records, read_items  # noqa: PLC0415 reason: start-up
+
+    path = found.opened.path
+    items, error = read_items(found, options)
+    read = Read(path, found.source.name, items)
+    if isinstance(error, OSError):
+        return read, [str(error)], []
+    if error is not None:
+        return read, [], [Crash(found.source.name, "source", repr(error), "")]
+    reason = no_records(items)
+    return read, [f"{path}: {reason}"] if reason else [], []
+
+
+def _place(origin: Any, reason: str) -> str:
+    where = f"{origin.path}/{origin.member}" if origin.member else origin.path
+    return f"{where}: {reason}"
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Spare the garbage collector from walking millions of records that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

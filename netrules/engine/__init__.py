@@ -1,0 +1,1 @@
+"""How claims are judged: rules, judgements, expressions, runs, reports, settings."""

@@ -1,0 +1,74 @@
+"""Judge a network by rules against goals: the main job, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from netrules.engine.expressions import Expression, compile_expression
+from netrules.engine.report import Gate, Report, sort_findings
+from netrules.engine.run import Armed, Context, check_asks, run_rule
+from netrules.engine.subject import SCOPE, GoalSubject, Subject
+from netrules.goals.goal import Goal, GoalResult, Need, Predicate
+from netrules.goals.judge import judge_goal
+from netrules.model.network import Network
+
+
+def judge(
+    network: Network,
+    goals: Sequence[Goal],
+    rules: Sequence[Armed],
+    measures: Mapping[str, Callable[[Network], Any]],
+    *,
+    today: date,
+    gate: Gate | None = None,
+    unreadable: Sequence[str] = (),
+) -> Report:
+    """Judge *network* on *today*.
+
+    Args:
+        network: What was read.
+        goals: What ego wants.
+        rules: The rules to judge by, with their options.
+        measures: Functions of a network that rules may ask for by name.
+        today: The day of judgement; nothing reads a clock.
+        gate: When the run counts as failed.
+        unreadable: Inputs that could not be used, as messages.
+
+    Raises:
+        RuleUse: If a rule asks for something that nothing provides.
+    """
+    for armed in rules:
+        check_asks(armed.rule, measures)
+    seen = network.as_of(today)
+    context = Context(seen, judge_goals(seen, goals), measures)
+    outcomes = [run_rule(armed, context) for armed in sorted(rules, key=lambda one: one.rule.code)]
+    return Report(
+        seen,
+        context.goals,
+        tuple(result for result, _, _ in outcomes),
+        sort_findings([finding for _, findings, _ in outcomes for finding in findings]),
+        tuple(crash for _, _, crash in outcomes if crash is not None),
+        tuple(unreadable),
+        gate or Gate(),
+        context.seconds,
+    )
+
+
+def judge_goals(network: Network, goals: Sequence[Goal]) -> tuple[GoalResult, ...]:
+    """How far *network*, as of a day, can bring each of *goals*."""
+    subjects: dict[str, Subject] = {person.id: Subject(person) for person in network.people}
+    me = Subject(network.me)
+
+    def predicates(goal: Goal) -> Callable[[Need], Predicate]:
+        asked = GoalSubject(goal)
+
+        def who(need: Need) -> Predicate:
+            expression: Expression = compile_expression(need.who, SCOPE)
+            serves = expression.bind(today=network.day, goal=asked, me=me)
+            return lambda person: serves(subjects[person.id])
+
+        return who
+
+    return tuple(judge_goal(network, goal, predicates(goal)) for goal in goals)

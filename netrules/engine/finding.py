@@ -1,0 +1,92 @@
+"""Findings: failed judgements about named subjects, with keys that outlive renaming."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from netrules.engine.judgement import Severity
+from netrules.model.network import Network
+from netrules.model.origin import Origin
+from netrules.model.people import ME
+
+#: The most alternative keys that are made for one finding.
+_MOST_KEYS: Final = 4096
+
+
+@attrs.frozen
+class Finding:
+    """A failed judgement.
+
+    It holds ids and data, no names: those appear when it is rendered.
+
+    Args:
+        key: The same in every run in which the finding is the same.
+        code: The rule's code.
+        name: The rule's name.
+        severity: How much it matters.
+        kind: What the subjects are: "person", "tie", "group", "goal" or "network".
+        ids: The subjects, sorted.
+        template: The message, with ``{fields}`` for the data.
+        data: What fills the template.
+        advice: What to do about it, a template too.
+        variant: Tells apart several findings of one rule about the same subjects.
+        locations: Where the deciding facts stand, the most telling first.
+        waived: Whether a waiver sets it aside.
+        baselined: Whether it was there when netrules was adopted.
+    """
+
+    key: str
+    code: str
+    name: str
+    severity: Severity
+    kind: str
+    ids: tuple[str, ...]
+    template: str
+    data: Mapping[str, Any] = attrs.field(eq=False)
+    advice: str = ""
+    variant: str = ""
+    locations: tuple[Origin, ...] = ()
+    waived: bool = False
+    baselined: bool = False
+
+    def keys(self, network: Network) -> Iterator[str]:
+        """The key, and every key it would have under another name of its subjects.
+
+        An earlier report, a waiver or a baseline may know a person by an identifier
+        that has since been joined by a stronger one.
+        """
+        names = [_known_as(id_, network) for id_ in self.ids]
+        for ids in itertools.islice(itertools.product(*names), _MOST_KEYS):
+            yield finding_key(self.code, ids, self.variant)
+
+
+def finding_key(code: str, ids: Iterable[str], variant: str) -> str:
+    """The key of a finding: a hash of its rule, its sorted subjects and its variant."""
+    text = "\0".join((code, *sorted(ids), "", variant))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def match_keys(
+    findings: Sequence[Finding], network: Network, keys: Iterable[str]
+) -> dict[str, tuple[Finding, ...]]:
+    """For each of *keys*, of an earlier run, the findings of this run that it means.
+
+    None: it is gone. Two: people have been split since, and the entry says which
+    of them no longer.
+    """
+    known: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for key in dict.fromkeys(finding.keys(network)):
+            known.setdefault(key, []).append(finding)
+    return {key: tuple(known.get(key, ())) for key in keys}
+
+
+def _known_as(id_: str, network: Network) -> tuple[str, ...]:
+    if id_ == ME or not network.people.has(id_):
+        return (id_,)
+    return (id_, *network.people[id_].aliases)

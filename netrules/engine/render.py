@@ -1,0 +1,158 @@
+"""From ids and data to words: the only place where names appear, or are hidden."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+from string import Formatter
+from typing import Any, Final
+
+from netrules.engine.finding import Finding
+from netrules.model.bounds import Bounds
+from netrules.model.level import Level
+from netrules.model.network import Network
+from netrules.model.people import ME, Person
+
+#: How many names a message lists before it counts the rest.
+MOST_NAMES: Final = 5
+
+
+class Words(str):
+    """Text that a rule says of itself and no input holds: never hidden."""
+
+    __slots__ = ()
+
+
+class Namer:
+    """Names people and values, or gives them pseudonyms.
+
+    With a salt a pseudonym is a keyed hash (HMAC-SHA256) and the same in every report; without
+    one it is a number in the order in which values appear in this report.
+
+    Args:
+        network: Where ids are looked up.
+        redact: Whether to hide every value that was read from an input.
+        salt: The key for pseudonyms, "" for none.
+        show: Makes a value fit for the medium, such as `printable` for a terminal.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        *,
+        redact: bool = False,
+        salt: str = "",
+        show: Callable[[str], str] = str,
+    ) -> None:
+        self.network: Final = network
+        self.redact: Final = redact
+        self.salt: Final = salt
+        self._show: Final = show
+        self._numbers: Final[dict[tuple[str, str], int]] = {}
+
+    def shown_by(self, show: Callable[[str], str]) -> Namer:
+        """The same for a medium in which values have to be shown by *show*."""
+        return Namer(self.network, redact=self.redact, salt=self.salt, show=show)
+
+    def person(self, id_: str) -> str:
+        """The name of the person with *id_*, or the pseudonym."""
+        if id_ == ME:
+            return "me"
+        if self.redact:
+            return self.pseudonym("person", id_)
+        people = self.network.people
+        return self._show(people[id_].name if people.has(id_) else id_)
+
+    def text(self, kind: str, value: str) -> str:
+        """A value of some kind that was read from an input, or its pseudonym."""
+        return self.pseudonym(kind, value) if self.redact else self._show(value)
+
+    def subject(self, kind: str, id_: str) -> str:
+        """The name of a finding's subject."""
+        return self.person(id_) if kind in ("person", "tie") else self.text(kind, id_)
+
+    def id(self, kind: str, id_: str) -> str:
+        """An id as a report may show it: ids that a person wrote tell who is meant."""
+        if not self.redact or id_ == ME:
+            return id_
+        return self.pseudonym("person" if kind in ("person", "tie") else kind, id_)
+
+    def pseudonym(self, kind: str, value: str) -> str:
+        """What stands for *value* under redaction, such as ``person-k3v9qd``."""
+        if self.salt:
+            digest = hmac.new(self.salt.encode(), f"{kind}\0{value}".encode(), hashlib.sha256)
+            return f"{kind}-{base64.b32encode(digest.digest()).decode().lower()[:8]}"
+        known = self._numbers
+        if (kind, value) not in known:
+            known[kind, value] = 1 + sum(1 for other, _ in known if other == kind)
+        return f"{kind}-{known[kind, value]}"
+
+    # -- messages --------------------------------------------------------------
+
+    def message(self, finding: Finding) -> str:
+        """What the finding says."""
+        return self._fill(finding.template, finding)
+
+    def advice(self, finding: Finding) -> str:
+        """What it advises; "" if nothing."""
+        return self._fill(finding.advice, finding)
+
+    def _fill(self, template: str, finding: Finding) -> str:
+        parts = []
+        for text, field, _, _ in Formatter().parse(template):
+            parts.append(text)
+            if field is not None:
+                parts.append(self.value(field, finding.data[field]))
+        return "".join(parts)
+
+    def value(self, field: str, value: Any) -> str:
+        """A value of a message's data as text."""
+        if isinstance(value, Bounds):
+            return self._bounds(field, value)
+        if isinstance(value, Words | Level | date):
+            return str(value)
+        if isinstance(value, Person):
+            return self.person(value.id)
+        if isinstance(value, str):
+            return self.text(field, value)
+        if isinstance(value, Fraction):
+            return f"{float(100 * value):.3g} %"
+        if isinstance(value, float):
+            return f"{value:.3g}"
+        if isinstance(value, Sequence):
+            return self._list(field, value)
+        return str(value)
+
+    def _list(self, field: str, values: Sequence[Any]) -> str:
+        shown = [self.value(field, value) for value in values[:MOST_NAMES]]
+        if len(values) > MOST_NAMES:
+            shown.append(f"{len(values) - MOST_NAMES} more")
+        return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+
+    def _bounds(self, field: str, value: Bounds) -> str:
+        if value.low is None:
+            return f"at most {self.value(field, value.high)}"
+        if value.high is None:
+            return f"at least {self.value(field, value.low)}"
+        return f"{self.value(field, value.low)} to {self.value(field, value.high)}"
+
+
+#: Characters that turn the direction of what follows.
+_TURNS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def printable(value: str) -> str:
+    """*value* without what could move a terminal's cursor or turn its text around."""
+    if value.isascii() and value.isprintable():
+        return value
+    kept = (
+        " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
+        for char in value
+        if char not in _TURNS
+    )
+    return "".join(kept).encode("utf-8", "replace").decode()

@@ -1,0 +1,155 @@
+"""The outcome of a run: what was judged, what was found, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from netrules.engine.exits import ExitCode
+from netrules.engine.finding import Finding
+from netrules.engine.judgement import Severity, Verdict, verdict_of
+from netrules.engine.render import Namer
+from netrules.engine.run import Crash, RuleResult
+from netrules.goals.goal import GoalResult
+from netrules.model.network import Network
+
+
+@attrs.frozen
+class Unlock:
+    """A fact that would let rules judge that now cannot.
+
+    Args:
+        field: The missing field.
+        text: What to do about it.
+        people: Of how many people it is missing; 0 if it is the network's.
+        rules: Codes of the rules that miss it, sorted.
+        judgements: How many judgements wait for it.
+    """
+
+    field: str
+    text: str
+    people: int
+    rules: tuple[str, ...]
+    judgements: int
+
+
+@attrs.frozen
+class Gate:
+    """When a run counts as failed.
+
+    Args:
+        fail_on: Findings of this severity or above fail it; None never does.
+        min_judged: Percent of the applicable rules that have to be judged.
+        asked: Names of goals that were asked for; one that is unknown fails it.
+    """
+
+    fail_on: Severity | None = Severity.ERROR
+    min_judged: int = 0
+    asked: tuple[str, ...] = ()
+
+
+@attrs.frozen(eq=False, repr=False)
+class Report:
+    """Everything a run found out.
+
+    Args:
+        network: The network, as of the day of judgement.
+        goals: The goals with their needs.
+        results: What came of each rule, by code.
+        findings: The findings, the worst first.
+        crashes: What raised.
+        unreadable: Inputs that could not be used, as messages.
+        gate: When the run counts as failed.
+        seconds: How long each measure took, by name.
+    """
+
+    network: Network
+    goals: tuple[GoalResult, ...]
+    results: tuple[RuleResult, ...]
+    findings: tuple[Finding, ...]
+    crashes: tuple[Crash, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    gate: Gate = Gate()
+    seconds: dict[str, float] = attrs.field(factory=dict)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Report of {self.today}: {len(self.findings)} findings, "
+            f"exit code {int(self.exit_code)}>"
+        )
+
+    def _repr_html_(self) -> str:
+        from netrules.engine.notebook import report_html  # noqa: PLC0415 reason: notebooks only
+
+        return report_html(self)
+
+    @property
+    def today(self) -> date:
+        """The day of judgement."""
+        return self.network.day
+
+    @property
+    def active(self) -> tuple[Finding, ...]:
+        """The findings that are neither waived nor baselined."""
+        return tuple(one for one in self.findings if not (one.waived or one.baselined))
+
+    def message(self, finding: Finding) -> str:
+        """What *finding* says, with names."""
+        return Namer(self.network).message(finding)
+
+    @cached_property
+    def exit_code(self) -> ExitCode:
+        """How the run ended."""
+        if self.unreadable:
+            return ExitCode.USAGE
+        if self.crashes:
+            return ExitCode.CRASHED
+        gate = self.gate
+        if gate.fail_on is not None and any(one.severity >= gate.fail_on for one in self.active):
+            return ExitCode.FINDINGS
+        return ExitCode.CLEAN if self._judged_enough() else ExitCode.NOT_JUDGED
+
+    def _judged_enough(self) -> bool:
+        applicable = [one for one in self.results if one.verdict is not Verdict.NOT_APPLICABLE]
+        judged = [one for one in applicable if one.verdict in (Verdict.PASS, Verdict.FAIL)]
+        unknown = {goal.name for goal in self.goals if verdict_of(goal.met) is Verdict.UNKNOWN}
+        if not judged or unknown & set(self.gate.asked):
+            return False
+        return 100 * len(judged) >= self.gate.min_judged * len(applicable)
+
+    @cached_property
+    def unlocks(self) -> tuple[Unlock, ...]:
+        """The facts that would unlock most for the least work, the most telling first.
+
+        Facts count as one where the same thing is missing of many people.
+        """
+        found: dict[tuple[str, str], Unlock] = {}
+        subjects: dict[tuple[str, str], set[str]] = {}
+        for result in self.results:
+            for missing, number in result.missing.items():
+                kind = (missing.field, missing.text)
+                subjects.setdefault(kind, set()).add(missing.subject)
+                known = found.get(kind, Unlock(*kind, 0, (), 0))
+                rules = dict.fromkeys((*known.rules, result.rule.code))
+                found[kind] = Unlock(*kind, 0, tuple(rules), known.judgements + number)
+        counted = [
+            attrs.evolve(
+                one, people=len([id_ for id_ in subjects[kind] if self.network.people.has(id_)])
+            )
+            for kind, one in found.items()
+        ]
+        return tuple(sorted(counted, key=_most_for_least))
+
+
+def _most_for_least(one: Unlock) -> tuple[float, int, str, str]:
+    return (-one.judgements / max(1, one.people), -len(one.rules), one.field, one.text)
+
+
+def sort_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The worst first, then by code, subjects and variant."""
+    return tuple(
+        sorted(findings, key=lambda one: (-one.severity, one.code, one.ids, one.variant, one.key))
+    )

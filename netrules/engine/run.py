@@ -1,0 +1,248 @@
+"""Judge a network: call each rule on its subjects and gather what it says.
+
+A rule that raises is isolated: the others still run, and the crash is reported
+apart from findings, so that nothing can waive or ignore it.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from time import perf_counter
+from typing import Any, Final
+
+import attrs
+
+from netrules.engine.finding import Finding, finding_key
+from netrules.engine.judgement import Judgement, Severity, Verdict, overall
+from netrules.engine.rule import GIVEN, SUBJECTS, Rule
+from netrules.goals.goal import GoalResult
+from netrules.model.network import Network
+from netrules.model.people import Person
+from netrules.model.ties import Group, Tie
+from netrules.model.unknown import Missing, NotKnown
+
+
+@attrs.frozen
+class Crash:
+    """A rule or plugin that raised.
+
+    Args:
+        code: The rule's code, or the hook's name.
+        plugin: Whose it is.
+        error: The exception's class and message.
+        trace: The traceback.
+        ids: The subject it was judging.
+    """
+
+    code: str
+    plugin: str
+    error: str
+    trace: str
+    ids: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class RuleResult:
+    """What came of one rule.
+
+    Args:
+        rule: The rule.
+        verdict: Over all subjects: any fail, else any unknown, else any pass.
+        judged: Of how many subjects it said pass or fail.
+        of: To how many subjects it applied.
+        missing: The facts that kept it from judging the others, with how many each.
+        seconds: How long it took, measures apart.
+    """
+
+    rule: Rule
+    verdict: Verdict
+    judged: int
+    of: int
+    missing: Mapping[Missing, int]
+    seconds: float = attrs.field(default=0.0, eq=False)
+
+
+class RuleUse(TypeError):
+    """A rule asks for something that nothing provides."""
+
+
+@attrs.frozen
+class Armed:
+    """A rule with what the settings say of it.
+
+    Args:
+        rule: The rule.
+        options: Values for its options.
+        severity: How much its findings matter.
+        plugin: Whose it is, as "distribution[entry]".
+    """
+
+    rule: Rule
+    options: Mapping[str, Any]
+    severity: Severity
+    plugin: str = ""
+
+
+class Context:
+    """What rules may ask for by name. Each measure is computed at most once.
+
+    Args:
+        network: The network, as of the day of judgement.
+        goals: The goals, judged.
+        measures: Functions of a network by name.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        goals: Sequence[GoalResult],
+        measures: Mapping[str, Callable[[Network], Any]],
+    ) -> None:
+        self.network: Final = network
+        self.goals: Final = tuple(goals)
+        self.seconds: Final[dict[str, float]] = {}
+        self._measures: Final = measures
+        self._computed: Final[dict[str, Any]] = {}
+
+    def give(self, name: str) -> Any:
+        """What a rule that asks for *name* is given."""
+        given = {
+            "network": self.network,
+            "today": self.network.today,
+            "me": self.network.me,
+            "goals": self.goals,
+        }
+        if name in given:
+            return given[name]
+        if name not in self._computed:
+            start = perf_counter()
+            self._computed[name] = self._measures[name](self.network)
+            self.seconds[name] = perf_counter() - start
+        return self._computed[name]
+
+    def subjects(self, kind: str) -> Iterable[Any]:
+        """Everything of one kind, or the network itself for ""."""
+        kinds: Mapping[str, Callable[[], Iterable[Any]]] = {
+            "person": lambda: self.network.people,
+            "tie": lambda: self.network.ties.recorded,
+            "group": lambda: self.network.groups,
+            "goal": lambda: self.goals,
+            "": lambda: (None,),
+        }
+        return kinds[kind]()
+
+
+def check_asks(rule: Rule, measures: Iterable[str]) -> None:
+    """Insist that everything *rule* asks for exists.
+
+    Raises:
+        RuleUse: If not; the message lists what there is.
+    """
+    known = {*GIVEN, *measures}
+    for name in rule.asks:
+        if name not in known:
+            choices = ", ".join(sorted({*known, *SUBJECTS}))
+            msg = f"rule {rule.code} asks for {name!r}; it can have {choices}"
+            raise RuleUse(msg)
+
+
+def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding], Crash | None]:
+    """Judge every subject by one rule."""
+    rule = armed.rule
+    verdicts: Counter[Verdict] = Counter()
+    missing: Counter[Missing] = Counter()
+    findings: list[Finding] = []
+    crash = None
+    subject = None
+    measured = sum(context.seconds.values())
+    start = perf_counter()
+    try:
+        given = {name: context.give(name) for name in rule.asks}
+        given.update(armed.options)
+        for subject in context.subjects(rule.subject):
+            for judgement in _judgements(rule, subject, given):
+                verdicts[judgement.verdict] += 1
+                missing.update(judgement.missing)
+                if judgement.verdict is Verdict.FAIL:
+                    findings.append(_finding(armed, subject, judgement))
+    except NotKnown as error:
+        # A measure, asked for by name, could not be had at all.
+        verdicts[Verdict.UNKNOWN] += 1
+        missing.update(error.missing)
+    except Exception as error:  # noqa: BLE001 reason: whatever a rule does, the others still run
+        crash = _crash(rule.code, armed.plugin, error, _ids(subject))
+    seconds = perf_counter() - start - (sum(context.seconds.values()) - measured)
+    judged = verdicts[Verdict.PASS] + verdicts[Verdict.FAIL]
+    result = RuleResult(
+        rule,
+        Verdict.CRASHED if crash else overall(verdicts.elements()),
+        judged,
+        judged + verdicts[Verdict.UNKNOWN],
+        dict(sorted(missing.items())),
+        seconds,
+    )
+    return result, findings, crash
+
+
+def _judgements(rule: Rule, subject: Any, given: Mapping[str, Any]) -> Iterator[Judgement]:
+    """What *rule* says of *subject*; a fact it needed and did not have makes it unknown."""
+    arguments = given if not rule.subject else {**given, rule.subject: subject}
+    try:
+        said = rule.function(**arguments)
+        if isinstance(said, Judgement):
+            yield said
+            return
+        if said is None or isinstance(said, str) or not isinstance(said, Iterable):
+            msg = f"rule {rule.code} returned {type(said).__name__}, not a Judgement"
+            raise TypeError(msg)
+        for one in said:
+            if not isinstance(one, Judgement):
+                msg = f"rule {rule.code} yielded {type(one).__name__}, not a Judgement"
+                raise TypeError(msg)
+            yield one
+    except NotKnown as error:
+        yield Judgement(Verdict.UNKNOWN, missing=error.missing)
+
+
+def _finding(armed: Armed, subject: Any, judgement: Judgement) -> Finding:
+    rule = armed.rule
+    ids = tuple(sorted(judgement.about)) or _ids(subject)
+    kind = rule.subject or ("person" if judgement.about else "network")
+    return Finding(
+        finding_key(rule.code, ids, judgement.variant),
+        rule.code,
+        rule.name,
+        judgement.severity or armed.severity,
+        kind,
+        ids,
+        judgement.message,
+        judgement.data,
+        judgement.advice,
+        judgement.variant,
+        judgement.origins or _origins(subject),
+    )
+
+
+def _ids(subject: Any) -> tuple[str, ...]:
+    if isinstance(subject, Person):
+        return (subject.id,)
+    if isinstance(subject, Tie):
+        return (subject.a, subject.b)
+    if isinstance(subject, Group | GoalResult):
+        return (subject.name,)
+    return ()
+
+
+def _origins(subject: Any) -> tuple[Any, ...]:
+    if isinstance(subject, Person | Tie | Group):
+        return subject.origins
+    if isinstance(subject, GoalResult) and subject.goal.origin.path:
+        return (subject.goal.origin,)
+    return ()
+
+
+def _crash(code: str, plugin: str, error: Exception, ids: tuple[str, ...]) -> Crash:
+    trace = "".join(traceback.format_exception(error))
+    return Crash(code, plugin, f"{type(error).__name__}: {error}", trace, ids)

@@ -1,0 +1,189 @@
+"""The declaration of every settings key: what it takes, what it means, its default.
+
+Settings are checked against it, and `netrules config show` and the reference in the
+documentation are made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+import attrs
+
+from netrules.engine.expressions import ExpressionError, compile_expression
+from netrules.engine.judgement import Severity
+from netrules.engine.subject import SCOPE
+from netrules.goals.goal import DistinctBy, Each
+from netrules.model.level import LADDER, LEVELS, SIDE_RUNGS, Level
+
+
+@attrs.frozen
+class Kind:
+    """What a key takes.
+
+    Args:
+        name: In words, for messages: "expected <name>".
+        read: Makes the value, or raises `ValueError` saying what is wrong.
+    """
+
+    name: str
+    read: Callable[[Any], Any]
+
+
+@attrs.frozen
+class Key:
+    """One key of a settings table.
+
+    Args:
+        name: As written.
+        kind: What it takes.
+        doc: What it means.
+        default: What holds without it.
+        required: Whether the table is wrong without it.
+    """
+
+    name: str
+    kind: Kind
+    doc: str
+    default: Any = None
+    required: bool = False
+
+
+def _typed(*types: type) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+            raise ValueError
+        return value
+
+    return read
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    raise ValueError
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise ValueError
+
+
+def _day(value: Any) -> date:
+    if type(value) is date:
+        return value
+    raise ValueError
+
+
+def _choice(options: type[StrEnum]) -> Callable[[Any], Any]:
+    return lambda value: options(_typed(str)(value))
+
+
+def _severity(value: Any) -> Severity:
+    try:
+        return Severity[_typed(str)(value).upper()]
+    except KeyError:
+        raise ValueError from None
+
+
+def _level(value: Any) -> Level:
+    return Level.named(_typed(str)(value))
+
+
+def _expression(value: Any) -> str:
+    text: str = _typed(str)(value)
+    try:
+        compile_expression(text, SCOPE)
+    except ExpressionError as error:
+        raise ValueError(str(error)) from None
+    return text
+
+
+TEXT: Final = Kind("a text", _typed(str))
+TEXTS: Final = Kind("a text or a list of texts", _texts)
+FLAG: Final = Kind("true or false", _typed(bool))
+COUNT: Final = Kind("a whole number, 0 or more", _count)
+DAY: Final = Kind("a date such as 2026-11-23, without quotes", _day)
+SEVERITY: Final = Kind("error, warning or info", _severity)
+LEVEL: Final = Kind("one of " + ", ".join(one.name for one in LEVELS), _level)
+EXPRESSION: Final = Kind("an expression", _expression)
+EACH: Final = Kind("one of " + ", ".join(Each), _choice(Each))
+DISTINCT: Final = Kind("one of " + ", ".join(DistinctBy), _choice(DistinctBy))
+
+ROOT: Final = (
+    Key("sources", TEXTS, "files and folders that `netrules check` reads", ()),
+    Key("plugins", TEXTS, "folders of .py files, or importable names", ()),
+    Key("fresh-days", COUNT, "how old an export's newest record may be for it to be current", 30),
+)
+ME: Final = (
+    Key("name", TEXTS, "your name, or names"),
+    Key("email", TEXTS, "your addresses, all of them"),
+    Key("phone", TEXTS, "your numbers, with +"),
+    Key("url", TEXTS, "your profile URLs"),
+    Key("organization", TEXT, "where you work"),
+    Key("title", TEXT, "what you do there"),
+    Key("level", LEVEL, "your level"),
+    Key("place", TEXT, "where you are"),
+    Key("fields", TEXTS, "the fields you work in"),
+    Key("channels", TEXTS, "the channels you use; contact is unknown on those no file covers"),
+)
+RULES: Final = (
+    Key("select", TEXTS, "rules that run, by code, prefix, name or glob; all by default", ()),
+    Key("ignore", TEXTS, "rules that do not run", ()),
+    Key("extend-select", TEXTS, "rules that run besides those selected", ()),
+)
+GOAL: Final = (
+    Key("name", TEXT, "the goal's name", required=True),
+    Key("template", TEXT, "the template its needs come from", ""),
+    Key("fields", TEXTS, "fields of work it is about", ()),
+    Key("places", TEXTS, "places it is about", ()),
+    Key("employers", TEXTS, "organizations it is about", ()),
+    Key("since", DAY, "since when it has been a goal"),
+    Key("review", DAY, "when to look at it again"),
+    Key("closed", DAY, "when it was reached or given up"),
+    Key("distinct", FLAG, "whether one person may serve only one need", default=False),
+)
+NEED: Final = (
+    Key("name", TEXT, "the need's name", required=True),
+    Key("who", EXPRESSION, "whom it asks for", required=True),
+    Key("text", TEXT, "what it asks for, in plain words", ""),
+    Key("must", FLAG, "whether the goal fails without it", default=True),
+    Key("each", EACH, "ask once for each item of that list of the goal"),
+    Key("at-least", COUNT, "how many people", 1),
+    Key("warm", COUNT, "how many of them must be warm", 0),
+    Key("routes", COUNT, "by how many independent routes", 0),
+    Key("distinct-by", DISTINCT, "count different ones of this instead of people"),
+)
+DECLARED_RULE: Final = (
+    Key("code", TEXT, "such as X001", required=True),
+    Key("name", TEXT, 'in kebab case; reads well after "allow"', required=True),
+    Key("where", EXPRESSION, "whom the rule finds fault with", required=True),
+    Key("message", TEXT, "what its findings say", required=True),
+    Key("severity", SEVERITY, "how much they matter", Severity.INFO),
+    Key("each", TEXT, 'only "person" so far', "person"),
+)
+PRIVACY: Final = (
+    Key("redact", FLAG, "hide every name in every report"),
+    Key("salt", TEXT, "the key for pseudonyms", ""),
+)
+LEVELS_TABLE: Final = tuple(
+    Key(rung, Kind("one of " + ", ".join(LADDER), _level), f"on which rung {rung} stands")
+    for rung in SIDE_RUNGS
+)
+#: Every table of the settings by its name; "" is the top level.
+TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
+    "": ROOT,
+    "me": ME,
+    "rules": RULES,
+    "goal": GOAL,
+    "goal.need": NEED,
+    "rule": DECLARED_RULE,
+    "levels": LEVELS_TABLE,
+    "privacy": PRIVACY,
+}

@@ -1,0 +1,70 @@
+"""Which rules run: select, ignore and extend-select by code, prefix, name or glob."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+
+import attrs
+
+from netrules.engine.rule import Rule
+from netrules.suggest import did_you_mean
+
+
+@attrs.frozen
+class Choice:
+    """Whether a rule runs, and which selector decided it."""
+
+    on: bool
+    reason: str
+
+
+@attrs.frozen
+class Selection:
+    """The selectors in force. The longest that matches a rule decides; ignore wins a tie.
+
+    Args:
+        select: What runs; everything if empty.
+        ignore: What does not.
+        extend: What runs besides *select*.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+
+    def decide(self, rule: Rule) -> Choice:
+        """Whether *rule* runs, and why."""
+        chosen = _longest((*self.select, *self.extend), rule)
+        ignored = _longest(self.ignore, rule)
+        if ignored is not None and len(ignored) >= len(chosen or ""):
+            return Choice(False, f"ignored by {ignored!r}")
+        if chosen is not None:
+            return Choice(True, f"selected by {chosen!r}")
+        if self.select:
+            return Choice(False, "not selected")
+        return Choice(True, "on by default")
+
+
+def _longest(selectors: Iterable[str], rule: Rule) -> str | None:
+    fitting = [one for one in selectors if matches(one, rule)]
+    return max(fitting, key=lambda one: (len(one), one), default=None)
+
+
+def matches(selector: str, rule: Rule) -> bool:
+    """Whether *selector* (a code, its beginning, a name, a glob, or "ALL") means *rule*."""
+    if selector == "ALL":
+        return True
+    if any(mark in selector for mark in "*?["):
+        return fnmatchcase(rule.code, selector) or fnmatchcase(rule.name, selector)
+    return bool(selector) and (rule.code.startswith(selector) or rule.name == selector)
+
+
+def strangers(selectors: Iterable[str], rules: Sequence[Rule]) -> list[tuple[str, str]]:
+    """Those of *selectors* that match no rule, each with what may have been meant."""
+    words = [word for rule in rules for word in (rule.code, rule.name)]
+    return [
+        (one, did_you_mean(one, words))
+        for one in selectors
+        if not any(matches(one, rule) for rule in rules)
+    ]

@@ -1,0 +1,398 @@
+"""Settings: found, read, and checked key by key against their declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from netrules.engine import schema
+from netrules.engine.rule import Rule
+from netrules.engine.selection import Selection
+from netrules.goals.goal import Goal, Need
+from netrules.goals.template import Template
+from netrules.model.level import Level
+from netrules.model.origin import Origin
+from netrules.suggest import did_you_mean
+from netrules.toml import TomlDocument, TomlError, parse_toml
+
+FILE: Final = "netrules.toml"
+PYPROJECT: Final = "pyproject.toml"
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be used.
+
+    Args:
+        path: The settings file, or "" for the command line.
+        line: Where in it, 0 if nowhere in particular.
+        message: What is wrong.
+        remedy: What to write instead.
+    """
+
+    def __init__(self, path: str, line: int, message: str, remedy: str = "") -> None:
+        self.path, self.line, self.message, self.remedy = path, line, message, remedy
+        where = f"{path}:{line}: " if line else f"{path}: " if path else ""
+        super().__init__(where + message + (f"; {remedy}" if remedy else ""))
+
+
+@attrs.frozen
+class Table:
+    """A table of the settings file with its place.
+
+    Args:
+        values: What it holds, checked; defaults filled in.
+        stated: The keys that it states.
+        path: Where it stands in the document.
+    """
+
+    values: Mapping[str, Any]
+    stated: frozenset[str]
+    path: tuple[str | int, ...]
+    line: int
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+
+@attrs.frozen
+class Settings:
+    """Everything a settings file says, checked as far as it can be without plugins.
+
+    Args:
+        folder: What relative paths are relative to.
+        shown: How messages name the file; "" without one.
+        root: The top level.
+        me: Who the user is.
+        rules: Which rules run.
+        options: The tables of single rules, by code or name, unchecked, with their lines.
+        goals: The goals, each with its own needs.
+        declared: Rules declared without Python.
+        levels: Places on the ladder for side rungs.
+        privacy: What is hidden.
+    """
+
+    folder: Path
+    shown: str
+    root: Table
+    me: Table
+    rules: Table
+    options: Mapping[str, tuple[Mapping[str, Any], int]]
+    goals: tuple[tuple[Table, tuple[Table, ...]], ...]
+    declared: tuple[Table, ...]
+    levels: Table
+    privacy: Table
+
+    @property
+    def selection(self) -> Selection:
+        """Which rules run."""
+        rules = self.rules
+        return Selection(rules["select"], rules["ignore"], rules["extend-select"])
+
+    @property
+    def fresh_days(self) -> int:
+        """See `netrules.model.coverage.Span`."""
+        return int(self.root["fresh-days"])
+
+    @property
+    def rungs(self) -> Mapping[str, Level]:
+        """Side rungs as the settings place them."""
+        placed = self.levels.values
+        return {
+            name: Level.named(name).placed(rung)
+            for name, rung in placed.items()
+            if rung is not None
+        }
+
+
+def no_settings(folder: Path) -> Settings:
+    """What holds where there is no settings file."""
+    return _read(TomlDocument({}, ""), {}, (), "", folder)
+
+
+def find_settings(folder: Path) -> Path | None:
+    """The closest settings file of *folder* and the folders above it."""
+    for place in (folder, *folder.parents):
+        if (place / FILE).is_file():
+            return place / FILE
+        pyproject = place / PYPROJECT
+        if pyproject.is_file() and b"[tool.netrules" in pyproject.read_bytes():
+            return pyproject
+    return None
+
+
+def read_settings(path: Path, shown: str) -> Settings:
+    """Read the settings file at *path*.
+
+    Raises:
+        SettingsError: If it cannot be read, is not TOML, or says what cannot be.
+    """
+    try:
+        document = parse_toml(path.read_bytes(), shown)
+    except OSError as error:
+        raise SettingsError(shown, 0, f"cannot be read: {error.strerror or error}") from None
+    except TomlError as error:
+        raise SettingsError(shown, error.line, error.message, "mend the TOML") from None
+    prefix: tuple[str, ...] = ()
+    data = document.data
+    if path.name == PYPROJECT:
+        prefix = ("tool", "netrules")
+        data = data.get("tool", {}).get("netrules", {})
+    return _read(document, data, prefix, shown, path.parent)
+
+
+def _read(
+    document: TomlDocument,
+    data: Mapping[str, Any],
+    prefix: tuple[str, ...],
+    shown: str,
+    folder: Path,
+) -> Settings:
+    return _Reader(document, data, prefix, shown).settings(folder)
+
+
+class _Reader:
+    """Reads the tables of one settings document."""
+
+    def __init__(
+        self,
+        document: TomlDocument,
+        data: Mapping[str, Any],
+        prefix: tuple[str, ...],
+        shown: str,
+    ) -> None:
+        self.document: Final = document
+        self.data: Final = data
+        self.prefix: Final = prefix
+        self.shown: Final = shown
+
+    def settings(self, folder: Path) -> Settings:
+        tables = {name for name in schema.TABLES if name and "." not in name}
+        own = {key: value for key, value in self.data.items() if key not in tables}
+        rules = self._dict("rules")
+        chosen = {key.name for key in schema.RULES}
+        return Settings(
+            folder,
+            self.shown,
+            self._table("", own, (), extra=tables),
+            self._table("me", self._dict("me"), ("me",)),
+            self._table(
+                "rules", {k: v for k, v in rules.items() if not isinstance(v, dict)}, ("rules",)
+            ),
+            {
+                name: (value, self._line("rules", name))
+                for name, value in rules.items()
+                if isinstance(value, dict) and name not in chosen
+            },
+            tuple(self._goal(number, goal) for number, goal in enumerate(self._list("goal"))),
+            tuple(
+                self._table("rule", one, ("rule", number))
+                for number, one in enumerate(self._list("rule"))
+            ),
+            self._table("levels", self._dict("levels"), ("levels",)),
+            self._table("privacy", self._dict("privacy"), ("privacy",)),
+        )
+
+    def _goal(self, number: int, data: Mapping[str, Any]) -> tuple[Table, tuple[Table, ...]]:
+        own = {key: value for key, value in data.items() if key != "need"}
+        path = ("goal", number)
+        needs = self._list_of(data.get("need", []), "goal.need", (*path, "need"))
+        return (
+            self._table("goal", own, path, extra={"need"}),
+            tuple(
+                self._table("goal.need", need, (*path, "need", place))
+                for place, need in enumerate(needs)
+            ),
+        )
+
+    def _table(
+        self,
+        name: str,
+        data: Mapping[str, Any],
+        path: tuple[str | int, ...],
+        extra: Iterable[str] = (),
+    ) -> Table:
+        keys = {key.name: key for key in schema.TABLES[name]}
+        what = f"[{name}]" if name else "the top level"
+        for word in data:
+            if word not in keys:
+                closest = did_you_mean(word, (*keys, *extra))
+                remedy = f"did you mean {closest}?" if closest else f"it knows {', '.join(keys)}"
+                raise self._error(f"unknown key {word!r} in {what}", remedy, *path, word)
+        values = {key.name: self._value(key, data, path) for key in keys.values()}
+        for key in keys.values():
+            if key.required and values[key.name] is None:
+                raise self._error(f"{what} needs {key.name}", f"add {key.name}: {key.doc}", *path)
+        return Table(values, frozenset(data), path, self._line(*path))
+
+    def _value(self, key: schema.Key, data: Mapping[str, Any], path: tuple[str | int, ...]) -> Any:
+        if key.name not in data:
+            return key.default
+        try:
+            return key.kind.read(data[key.name])
+        except ValueError as error:
+            detail = str(error)
+            message = f"{key.name} must be {key.kind.name}"
+            raise self._error(message, detail, *path, key.name) from None
+
+    def _dict(self, name: str) -> Mapping[str, Any]:
+        value = self.data.get(name, {})
+        if not isinstance(value, dict):
+            raise self._error(f"{name} must be a table", f"write it as [{name}]", name)
+        return value
+
+    def _list(self, name: str) -> list[Mapping[str, Any]]:
+        return self._list_of(self.data.get(name, []), name, (name,))
+
+    def _list_of(
+        self, value: Any, name: str, path: tuple[str | int, ...]
+    ) -> list[Mapping[str, Any]]:
+        if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+            return value
+        raise self._error(f"{name} must be a list of tables", f"write it as [[{name}]]", *path)
+
+    def _line(self, *path: str | int) -> int:
+        return self.document.line_of(*self.prefix, *path) if self.document.text else 0
+
+    def _error(self, message: str, remedy: str, *path: str | int) -> SettingsError:
+        return SettingsError(self.shown, self._line(*path), message, remedy)
+
+
+# -- what depends on plugins -------------------------------------------------------------
+
+
+def goals_of(settings: Settings, templates: Mapping[str, Template]) -> tuple[Goal, ...]:
+    """The goals that *settings* state, with the needs of their templates.
+
+    Raises:
+        SettingsError: For an unknown template, a name used twice, a goal with no needs' base.
+    """
+    goals: dict[str, Goal] = {}
+    for table, needs in settings.goals:
+        name = table["name"]
+        if name in goals:
+            raise SettingsError(settings.shown, table.line, f"two goals are called {name!r}")
+        template = table["template"]
+        if template and template not in templates:
+            closest = did_you_mean(template, templates)
+            remedy = f"did you mean {closest}?" if closest else "see netrules.goals.templates"
+            raise SettingsError(settings.shown, table.line, f"no template {template!r}", remedy)
+        goals[name] = _goal(settings, table, needs, templates.get(template))
+    return tuple(goals.values())
+
+
+def _goal(
+    settings: Settings, table: Table, own: Iterable[Table], template: Template | None
+) -> Goal:
+    needs = {need.name: need for need in template.needs} if template else {}
+    for one in own:
+        needs[one["name"]] = need_of(one, Origin(settings.shown, line=one.line, layer="settings"))
+    distinct = table["distinct"]
+    if template is not None and "distinct" not in table.stated:
+        distinct = template.distinct
+    return Goal(
+        table["name"],
+        table["template"],
+        table["fields"],
+        table["places"],
+        table["employers"],
+        table["since"],
+        table["review"],
+        table["closed"],
+        distinct,
+        tuple(needs.values()),
+        Origin(settings.shown, line=table.line, layer="settings"),
+    )
+
+
+def need_of(table: Table, origin: Origin) -> Need:
+    """The need that a table states."""
+    return Need(
+        table["name"],
+        table["who"],
+        table["must"],
+        table["each"],
+        table["at-least"],
+        table["warm"],
+        table["routes"],
+        table["distinct-by"],
+        table["text"],
+        origin,
+    )
+
+
+def read_template(data: bytes, shown: str) -> Template:
+    """A goal template from a TOML file: name, summary, distinct and ``[[need]]`` tables.
+
+    Raises:
+        SettingsError: If it is not a template.
+    """
+    try:
+        document = parse_toml(data, shown)
+    except TomlError as error:
+        raise SettingsError(shown, error.line, error.message) from None
+    needs = document.data.get("need", [])
+    reader = _Reader(document, {"goal": [{"name": "template", "need": needs}]}, (), shown)
+    tables = [
+        reader._table("goal.need", need, ("need", number))  # noqa: SLF001 reason: same module
+        for number, need in enumerate(needs)
+    ]
+    return Template(
+        document.data["name"],
+        document.data["summary"],
+        tuple(need_of(one, Origin(shown, line=one.line, layer="template")) for one in tables),
+        bool(document.data.get("distinct", False)),
+    )
+
+
+def options_of(settings: Settings, rules: Iterable[Rule]) -> Mapping[str, Mapping[str, Any]]:
+    """What ``[rules.CODE]`` tables say of each rule, checked, by code.
+
+    Raises:
+        SettingsError: For an unknown rule or option, or a value of the wrong type.
+    """
+    by_word = {word: rule for rule in rules for word in (rule.code, rule.name)}
+    found: dict[str, dict[str, Any]] = {}
+    for word, (table, line) in settings.options.items():
+        if word not in by_word:
+            closest = did_you_mean(word, by_word)
+            remedy = f"did you mean {closest}?" if closest else "netrules rules lists them"
+            raise SettingsError(settings.shown, line, f"no rule {word!r}", remedy)
+        rule = by_word[word]
+        found[rule.code] = {
+            key: _option(settings, rule, key, value, line) for key, value in table.items()
+        }
+    return found
+
+
+def _option(settings: Settings, rule: Rule, key: str, value: Any, line: int) -> Any:
+    if key == "severity":
+        try:
+            return schema.SEVERITY.read(value)
+        except ValueError:
+            message = f"severity must be {schema.SEVERITY.name}"
+            raise SettingsError(settings.shown, line, message) from None
+    name = key.replace("-", "_")
+    if name not in rule.options:
+        known = [option.replace("_", "-") for option in rule.options]
+        closest = did_you_mean(key, (*known, "severity"))
+        remedy = (
+            f"did you mean {closest}?" if closest else f"it has {', '.join((*known, 'severity'))}"
+        )
+        raise SettingsError(settings.shown, line, f"rule {rule.code} has no option {key!r}", remedy)
+    return fit_option(settings, rule, name, value, line)
+
+
+def fit_option(settings: Settings, rule: Rule, name: str, value: Any, line: int) -> Any:
+    """*value* as the type of the option's default."""
+    default = rule.options[name]
+    if isinstance(default, tuple) and isinstance(value, list):
+        return tuple(value)
+    if isinstance(default, float) and type(value) is int:
+        return float(value)
+    if type(value) is not type(default):
+        message = f"option {name.replace('_', '-')} of {rule.code} must be like {default!r}"
+        raise SettingsError(settings.shown, line, message)
+    return value

@@ -1,0 +1,122 @@
+"""What expressions see of a person, a goal and ego: declared fields, ready to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from netrules.engine.expressions import Field, Scope, Type
+from netrules.goals.goal import Goal
+from netrules.model.people import Person
+from netrules.model.text import fold_organization, fold_text
+from netrules.model.unknown import Unknown, known
+
+_Read = Callable[[Person], Any]
+
+
+def _text(attribute: str, fold: Callable[[str], str] = fold_text) -> _Read:
+    def read(person: Person) -> Any:
+        value = getattr(person, attribute)
+        return fold(value) if known(value) else value
+
+    return read
+
+
+def _texts(attribute: str, fold: Callable[[str], str] = fold_text) -> _Read:
+    def read(person: Person) -> Any:
+        value = getattr(person, attribute)
+        return frozenset(fold(one) for one in value) if known(value) else value
+
+    return read
+
+
+def _past(person: Person) -> Any:
+    ended = [job.organization for job in person.employments if job not in person.jobs]
+    if not person.employments:
+        return Unknown("organization", person.id, "add organization")
+    return frozenset(fold_organization(name) for name in ended if name)
+
+
+def _fact(attribute: str) -> _Read:
+    return lambda person: getattr(person, attribute)
+
+
+#: What is declared of a person: name -> type, meaning, and how it is read.
+_PERSON: Final[Mapping[str, tuple[Type, str, _Read]]] = {
+    "id": (Type.TEXT, "the person's id", _text("id")),
+    "name": (Type.TEXT, "their name", _text("name")),
+    "organization": (
+        Type.TEXT,
+        "where they work now, without its legal form",
+        _text("organization", fold_organization),
+    ),
+    "employer": (
+        Type.TEXT,
+        "another word for organization",
+        _text("organization", fold_organization),
+    ),
+    "past_employers": (Type.TEXTS, "where they worked before", _past),
+    "title": (Type.TEXT, "what they do there", _text("title")),
+    "level": (Type.LEVEL, "how senior they are", _fact("level")),
+    "fields": (Type.TEXTS, "the fields of work they know", _texts("fields")),
+    "place": (Type.TEXT, "where they are", _text("place")),
+    "groups": (Type.TEXTS, "the groups they belong to", _texts("groups")),
+    "layers": (Type.TEXTS, "the networks they were seen in", _texts("layers")),
+    "born": (Type.NUMBER, "their year of birth", _fact("born")),
+    "met": (Type.DATE, "the day you met, if stated", _fact("met")),
+    "recorded": (Type.DATE, "the day their entry was made", _fact("recorded")),
+    "met_through": (Type.TEXT, "where or how you met", _text("met_through")),
+    "introduced_by": (Type.TEXT, "the id of who introduced you", _text("introduced_by")),
+    "last_two_way": (Type.DATE, "the day of your last two-way contact", _fact("last_two_way")),
+    "warm": (Type.FLAG, "two-way contact within 365 days", _fact("warm")),
+    "dormant": (Type.FLAG, "warm once, then nothing for three years", _fact("dormant")),
+    "reachable": (Type.FLAG, "any channel to them is on record", _fact("reachable")),
+}
+_GOAL: Final[Mapping[str, tuple[Type, str]]] = {
+    "fields": (Type.TEXTS, "the goal's fields of work"),
+    "places": (Type.TEXTS, "the goal's places"),
+    "employers": (Type.TEXTS, "the goal's employers"),
+}
+_ME: Final = ("organization", "title", "level", "fields", "place", "groups", "born")
+
+#: What the expressions of needs, rules and `netrules people` may name.
+SCOPE: Final = Scope(
+    tuple(Field(name, type_, doc) for name, (type_, doc, _) in _PERSON.items()),
+    {
+        "goal": tuple(Field(name, type_, doc) for name, (type_, doc) in _GOAL.items()),
+        "me": tuple(Field(name, _PERSON[name][0], "your own " + name) for name in _ME),
+    },
+)
+#: The same for `netrules people`, which asks about no goal.
+PEOPLE_SCOPE: Final = Scope(SCOPE.fields, {"me": SCOPE.roots["me"]})
+
+
+class Subject:
+    """A person as an expression sees them; each fact is read and folded once."""
+
+    __slots__ = ("_person", *_PERSON)
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+
+    def __getattr__(self, name: str) -> Any:
+        # Only reached while the slot is empty.
+        if name not in _PERSON:
+            raise AttributeError(name)
+        value = _PERSON[name][2](self._person)
+        setattr(self, name, value)
+        return value
+
+
+class GoalSubject:
+    """A goal as an expression sees it; a list that was not stated is unknown."""
+
+    __slots__ = tuple(_GOAL)
+
+    def __init__(self, goal: Goal) -> None:
+        folds = {"employers": fold_organization}
+        for name in _GOAL:
+            values = getattr(goal, name)
+            fold = folds.get(name, fold_text)
+            stated = frozenset(fold(value) for value in values)
+            setattr(self, name, stated or Unknown(name, goal.name, f"say which {name} in the goal"))

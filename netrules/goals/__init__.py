@@ -1,0 +1,1 @@
+"""What is wanted: goals, needs, and matching people to them."""

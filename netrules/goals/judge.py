@@ -1,0 +1,367 @@
+"""Whether a network can bring a goal today: need by need, between worst and best.
+
+Needs only say "at least", so two counts bound what is known of each: one over the
+people who serve it for certain, one over those who do for all that is known. Where
+both reach what is wanted the need is met, where neither does it is not, and
+otherwise it is unknown and the facts that would settle it are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from netrules.goals.goal import ASPECTS, Goal, GoalResult, Need, NeedResult, Predicate
+from netrules.goals.matching import bounds
+from netrules.goals.routes import Route, ranked, routes_to_any
+from netrules.model.bounds import Bounds, between, count
+from netrules.model.network import Network
+from netrules.model.people import Person
+from netrules.model.text import fold_organization, fold_text
+from netrules.model.unknown import Maybe, Missing, Unknown, all_of, known
+
+#: Over how many others a route may lead.
+INTERMEDIARIES: Final = 2
+#: The most facts that are listed as settling a need.
+MOST_FACTS: Final = 25
+
+_FOLDS: Final[Mapping[str, Callable[[str], str]]] = {
+    "organization": fold_organization,
+    "place": fold_text,
+    "fields": fold_text,
+}
+_PLURALS: Final = {"organization": "organizations", "place": "place", "fields": "fields"}
+
+
+@attrs.frozen
+class _Served:
+    """Who serves a need: for certain, and possibly, with the facts that keep it open."""
+
+    certain: tuple[Person, ...]
+    possible: tuple[tuple[Person, tuple[Missing, ...]], ...]
+
+    @property
+    def everyone(self) -> tuple[Person, ...]:
+        """Those who serve it for certain, then those who may."""
+        return (*self.certain, *(person for person, _ in self.possible))
+
+
+def judge_goal(network: Network, goal: Goal, who: Callable[[Need], Predicate]) -> GoalResult:
+    """How far *network* can bring *goal* on its day.
+
+    Args:
+        network: The network, as of the day of judgement.
+        goal: The goal.
+        who: Gives the predicate for whom a need asks for.
+    """
+    served = {need.name: _serve(network.people, who(need)) for need in goal.needs}
+    results = tuple(_judge_need(network, goal, need, served[need.name]) for need in goal.needs)
+    conditions = [result.met for result in results if result.need.must]
+    shared: tuple[str, ...] = ()
+    if goal.distinct:
+        together, shared = _compete(goal, served)
+        conditions.append(together)
+    return GoalResult(goal, all_of(conditions), results, shared)
+
+
+def _serve(people: Iterable[Person], who: Predicate) -> _Served:
+    certain, possible = [], []
+    for person in people:
+        serves = who(person)
+        if isinstance(serves, Unknown):
+            possible.append((person, serves.missing))
+        elif serves:
+            certain.append(person)
+    certain.sort(key=_warm_first)
+    return _Served(tuple(certain), tuple(possible))
+
+
+def _warm_first(person: Person) -> tuple[int, str]:
+    return (0 if person.warm is True else 1, person.id)
+
+
+# -- one need ------------------------------------------------------------------------
+
+
+def _judge_need(network: Network, goal: Goal, need: Need, served: _Served) -> NeedResult:
+    if need.each is not None and not goal.items(need.each):
+        return _unsaid(goal, need)
+    if need.each is not None:
+        result = _count_each(goal, need, served)
+    elif need.distinct_by is not None:
+        result = _count_distinct(need, served)
+    else:
+        result = _count(need, served)
+    conditions = [result.met, _warm_enough(need, served)]
+    if need.routes:
+        certain, enough = _routed(network, goal, need, served)
+        result = attrs.evolve(result, routes=certain)
+        conditions.append(enough)
+    met = all_of(conditions)
+    return attrs.evolve(
+        result,
+        met=met,
+        limit=_limit(conditions),
+        settle=_settle(attrs.evolve(result, met=met), served, conditions),
+    )
+
+
+def _unsaid(goal: Goal, need: Need) -> NeedResult:
+    """A need for each item of a list that the goal does not give."""
+    assert need.each is not None  # noqa: S101 reason: for the type checker; the caller saw it
+    text = f"say which {need.each} the goal is about"
+    missing = (Missing(str(need.each), goal.name, text),)
+    have = Bounds(0, None, missing)
+    return NeedResult(need, Unknown.because(missing), have, 1, limit="people", settle=missing)
+
+
+def _count(need: Need, served: _Served) -> NeedResult:
+    have = count(
+        [*(True for _ in served.certain), *(Unknown.because(m) for _, m in served.possible)]
+    )
+    return _counted(need, have, need.at_least, served)
+
+
+def _counted(need: Need, have: int | Bounds, want: int, served: _Served, **more: Any) -> NeedResult:
+    return NeedResult(
+        need,
+        have >= want,
+        have,
+        want,
+        people=tuple(person.id for person in served.certain),
+        open={person.id: missing for person, missing in served.possible},
+        **more,
+    )
+
+
+def _count_distinct(need: Need, served: _Served) -> NeedResult:
+    """Count different organizations or places instead of people."""
+    aspect = ASPECTS[need.distinct_by]  # type: ignore[index]
+    seen: set[str] = set()
+    unsaid: dict[str, tuple[Missing, ...]] = {}
+    for person in served.certain:
+        value = _values(person, aspect)
+        if isinstance(value, Unknown):
+            unsaid[person.id] = value.missing
+        else:
+            seen.update(sorted(value)[:1])
+    worst = max(len(seen), 1 if served.certain else 0)
+    fresh = {v for person, _ in served.possible for v in _some(_values(person, aspect))} - seen
+    unnamed = sum(1 for person, _ in served.possible if not known(_values(person, aspect)))
+    best = max(worst, len(seen) + len(fresh) + unnamed + len(unsaid))
+    missing = [fact for facts in unsaid.values() for fact in facts]
+    missing += [fact for _, facts in served.possible for fact in facts]
+    have = between(worst, best, missing) if missing else worst
+    return _counted(need, have, need.at_least, served)
+
+
+def _some(value: Any) -> frozenset[str]:
+    return value if isinstance(value, frozenset) else frozenset()
+
+
+@attrs.frozen
+class _Slots:
+    """A need as slots that people fill: one, or one for each item of the goal's list.
+
+    Args:
+        items: The items, folded; a single "" for a need that asks once.
+        certain: For each person the slots they fill for certain.
+        possible: The slots they may fill for all that is known.
+        open: Those who may, with the facts that keep it open.
+    """
+
+    items: tuple[str, ...]
+    certain: Mapping[str, frozenset[int]]
+    possible: Mapping[str, frozenset[int]]
+    open: tuple[tuple[Person, tuple[Missing, ...]], ...]
+
+    @property
+    def number(self) -> int:
+        """How many slots there are."""
+        return len(self.items)
+
+
+def _slots(goal: Goal, need: Need, served: _Served) -> _Slots:
+    if need.each is None:
+        once = frozenset({0})
+        return _Slots(
+            ("",),
+            dict.fromkeys((person.id for person in served.certain), once),
+            dict.fromkeys((person.id for person, _ in served.possible), once),
+            served.possible,
+        )
+    aspect = ASPECTS[need.each]
+    items = tuple(dict.fromkeys(_FOLDS[aspect](item) for item in goal.items(need.each)))
+    place = {item: number for number, item in enumerate(items)}
+    certain: dict[str, frozenset[int]] = {}
+    possible: dict[str, frozenset[int]] = {}
+    open_: list[tuple[Person, tuple[Missing, ...]]] = []
+    for person, missing in (*((one, ()) for one in served.certain), *served.possible):
+        value = _values(person, aspect)
+        if isinstance(value, Unknown):
+            possible[person.id] = frozenset(range(len(items)))
+            open_.append((person, (*missing, *value.missing)))
+            continue
+        slots = frozenset(place[one] for one in value if one in place)
+        if slots and missing:
+            possible[person.id] = slots
+            open_.append((person, missing))
+        elif slots:
+            certain[person.id] = slots
+    return _Slots(items, certain, possible, tuple(open_))
+
+
+def _count_each(goal: Goal, need: Need, served: _Served) -> NeedResult:
+    """Count the items of the goal's list for which there are enough people, none twice."""
+    slots = _slots(goal, need, served)
+    reach = bounds(slots.certain, slots.possible, [need.at_least] * slots.number)
+    facts = [fact for _, missing in slots.open for fact in missing]
+    worst, best = reach.full
+    short = {slots.items[slot] for slot, lacking in enumerate(reach.certain.short) if lacking}
+    fold = _FOLDS[ASPECTS[need.each]]  # type: ignore[index]
+    return _counted(
+        need,
+        between(worst, best, facts) if facts else worst,
+        slots.number,
+        _Served(tuple(one for one in served.certain if one.id in slots.certain), slots.open),
+        empty=tuple(item for item in dict.fromkeys(goal.items(need.each)) if fold(item) in short),  # type: ignore[arg-type]
+    )
+
+
+def _values(person: Person, aspect: str) -> frozenset[str] | Unknown:
+    value = getattr(person, _PLURALS[aspect])
+    if isinstance(value, Unknown):
+        return value
+    fold = _FOLDS[aspect]
+    return frozenset({fold(value)} if isinstance(value, str) else (fold(one) for one in value))
+
+
+def _warm_enough(need: Need, served: _Served) -> Maybe[bool]:
+    if not need.warm:
+        return True
+    warm: list[Maybe[bool]] = [person.warm for person in served.certain]
+    warm += [all_of((Unknown.because(missing), person.warm)) for person, missing in served.possible]
+    enough: Maybe[bool] = count(warm) >= need.warm
+    return enough
+
+
+# -- routes --------------------------------------------------------------------------
+
+
+def _routed(
+    network: Network, goal: Goal, need: Need, served: _Served
+) -> tuple[tuple[Route, ...], Maybe[bool]]:
+    """Independent routes to those who serve *need*, and whether there are enough."""
+    adjacency = network.adjacency
+    first = ranked(sorted(network.ego_ties, key=lambda id_: _warm_first(network.people[id_])))
+
+    def lead(targets: Sequence[str]) -> tuple[Route, ...]:
+        return routes_to_any(
+            lambda person: adjacency.get(person, ()),
+            first,
+            targets,
+            distinct_targets=False,
+            intermediaries=INTERMEDIARIES,
+        )
+
+    routes: list[Route] = []
+    enough: list[Maybe[bool]] = []
+    for certain, possible in _targets(goal, need, served):
+        found = lead(certain)
+        routes += found
+        more = network.ties.missing
+        have = len(found) if not (more or possible) else Bounds(len(found), None, ())
+        if possible and not more:
+            have = between(len(found), len(lead([*certain, *possible])), ())
+        missing = [*more, *(fact for id_ in possible for fact in _open_facts(served, id_))]
+        if isinstance(have, Bounds):
+            have = Bounds(have.low, have.high, tuple(missing))
+        enough.append(have >= need.routes)
+    return tuple(dict.fromkeys(routes)), all_of(enough)
+
+
+def _targets(goal: Goal, need: Need, served: _Served) -> list[tuple[list[str], list[str]]]:
+    """Whom routes must lead to, for certain and possibly: once, or for each item."""
+    if need.each is None:
+        return [([one.id for one in served.certain], [one.id for one, _ in served.possible])]
+    aspect = ASPECTS[need.each]
+    groups = []
+    for item in dict.fromkeys(_FOLDS[aspect](item) for item in goal.items(need.each)):
+        certain = [one.id for one in served.certain if item in _some(_values(one, aspect))]
+        possible = [
+            one.id
+            for one in served.everyone
+            if one.id not in certain
+            and (not known(_values(one, aspect)) or item in _some(_values(one, aspect)))
+        ]
+        groups.append((certain, possible))
+    return groups
+
+
+def _open_facts(served: _Served, id_: str) -> tuple[Missing, ...]:
+    return next((missing for person, missing in served.possible if person.id == id_), ())
+
+
+# -- what limits it, and what would settle it ------------------------------------------
+
+
+def _limit(conditions: Sequence[Maybe[bool]]) -> str:
+    """Which of people, warmth and routes keeps the need from being met for certain."""
+    names = ("people", "warm", "routes")
+    return next((name for name, met in zip(names, conditions, strict=False) if met is not True), "")
+
+
+def _settle(
+    result: NeedResult, served: _Served, conditions: Sequence[Maybe[bool]]
+) -> tuple[Missing, ...]:
+    """The fewest facts that could settle the need: for counts, of as many people as lack.
+
+    People who lack one fact come before those who lack several.
+    """
+    if not isinstance(result.met, Unknown):
+        return ()
+    if isinstance(conditions[0], Unknown) and result.need.each is None and served.possible:
+        low = result.have.low if isinstance(result.have, Bounds) else result.have
+        lacking = max(1, result.want - low)
+        easiest = sorted(served.possible, key=lambda one: (len(one[1]), one[0].id))[:lacking]
+        facts = [fact for _, missing in easiest for fact in missing]
+    else:
+        facts = [fact for one in conditions if isinstance(one, Unknown) for fact in one.missing]
+    return tuple(dict.fromkeys(facts))[:MOST_FACTS]
+
+
+# -- needs that compete ----------------------------------------------------------------
+
+
+def _compete(goal: Goal, served: Mapping[str, _Served]) -> tuple[Maybe[bool], tuple[str, ...]]:
+    """Whether the must-needs can all be met with nobody counted for two of them.
+
+    The range of one need beside the others would not be sound, since a fact that makes
+    somebody serve one need takes them from another; that all are met together is.
+
+    Returns:
+        The answer, and the needs that together have too few people.
+    """
+    certain: dict[str, frozenset[int]] = {}
+    possible: dict[str, frozenset[int]] = {}
+    wanted: list[int] = []
+    owner: list[str] = []
+    facts: list[Missing] = []
+    for need in goal.needs:
+        if not need.must or (need.each is not None and not goal.items(need.each)):
+            continue
+        slots = _slots(goal, need, served[need.name])
+        for table, own in ((certain, slots.certain), (possible, slots.possible)):
+            for id_, local in own.items():
+                shifted = frozenset(len(wanted) + slot for slot in local)
+                table[id_] = table.get(id_, frozenset()) | shifted
+        facts += [fact for _, missing in slots.open for fact in missing]
+        wanted += [need.at_least] * slots.number
+        owner += [need.name] * slots.number
+    reach = bounds(certain, possible, wanted)
+    total = between(*reach.size, facts) if facts else reach.size[0]
+    together: Maybe[bool] = total >= sum(wanted)
+    short = dict.fromkeys(owner[slot] for slot in sorted(reach.certain.bottleneck))
+    return together, tuple(short)

@@ -1,0 +1,1 @@
+"""How a network comes to be: find the source, read, join the same people."""

@@ -1,0 +1,371 @@
+"""From records to a network: joined, resolved, counted, in an order of its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import attrs
+
+from netrules.loading.account import Account, Home, Homes
+from netrules.loading.identity import Identities, identify
+from netrules.loading.owners import different_owners
+from netrules.loading.people import make_person
+from netrules.loading.records import (
+    GroupRecord,
+    Handle,
+    InteractionCoverage,
+    InteractionRecord,
+    Item,
+    OutcomeRecord,
+    OwnerRecord,
+    PersonRecord,
+    Skipped,
+    TieCoverage,
+    TieRecord,
+)
+from netrules.model.coverage import Span
+from netrules.model.interactions import Interaction, Outcome
+from netrules.model.level import Level
+from netrules.model.network import FRESH_DAYS, Network
+from netrules.model.origin import Origin
+from netrules.model.people import ME, Person
+from netrules.model.reading import Problem
+from netrules.model.text import fold_text
+from netrules.model.ties import Evidence, Group, Tie
+
+
+@attrs.frozen
+class Read:
+    """What one source read from one input.
+
+    Args:
+        path: The input, as messages name it.
+        source: The source's name.
+        items: What it yielded.
+    """
+
+    path: str
+    source: str
+    items: Sequence[Item]
+
+
+_NOWHERE: Final = Origin("")
+
+
+class TwoOwners(ValueError):
+    """Exports of different people, and no setting that says whose network is meant.
+
+    Args:
+        owners: For each owner a file that names them.
+    """
+
+    def __init__(self, owners: Sequence[str]) -> None:
+        self.owners: Final = tuple(owners)
+        files = " and ".join(owners)
+        super().__init__(
+            f"{files} are exports of different people; "
+            "say who you are in [me] of the settings, or judge each by itself with --each"
+        )
+
+
+def build(
+    reads: Iterable[Read],
+    *,
+    rungs: Mapping[str, Level] | None = None,
+    fresh_days: int = FRESH_DAYS,
+) -> Network:
+    """Build a network from what was read, whatever the order it was read in.
+
+    Args:
+        reads: What the sources yielded, input by input.
+        rungs: Places on the ladder for side rungs.
+        fresh_days: See `netrules.model.coverage.Span`.
+
+    Raises:
+        TwoOwners: If exports disagree on whose network it is and nothing was stated.
+    """
+    return _Builder(sorted(reads, key=lambda read: (read.path, read.source))).network(
+        rungs or {}, fresh_days
+    )
+
+
+class _Builder:
+    """Sorts the items of all inputs by kind, then makes each table of the network."""
+
+    def __init__(self, reads: Sequence[Read]) -> None:
+        self.homes: Final[Homes] = {}
+        self.account: Final = Account(((read.path, read.source) for read in reads), self.homes)
+        self.problems: list[Problem] = []
+        self.tables: Final[dict[type[Any], list[Any]]] = defaultdict(list)
+        for read in reads:
+            for item in read.items:
+                self.homes[item.origin.file] = (read.path, read.source)
+                self._sort(item)
+        owners = self.tables[OwnerRecord]
+        paths = different_owners((owner, self.homes[owner.origin.file][0]) for owner in owners)
+        if paths:
+            raise TwoOwners(paths)
+        self.identities: Final[Identities] = identify(
+            [*self.tables[PersonRecord], *owners], self.homes
+        )
+        self.problems += self.identities.problems
+
+    def network(self, rungs: Mapping[str, Level], fresh_days: int) -> Network:
+        identities = self.identities
+        self._count_people()
+        ties = self._ties()
+        groups = self._groups()
+        interactions = self._interactions()
+        outcomes = self._outcomes()
+        spans, complete = self._coverage(groups)
+
+        def tables(network: Network) -> tuple[Person, tuple[Person, ...]]:
+            people = tuple(make_person(one, network, identities.find) for one in identities.people)
+            return make_person(identities.me, network, identities.find), people
+
+        return Network(
+            tables,
+            all_ties=ties,
+            groups=groups,
+            all_interactions=interactions,
+            outcomes=outcomes,
+            spans=spans,
+            complete_sets=complete,
+            sources=self.account.counts(),
+            problems=tuple(sorted(self.problems, key=lambda one: (one.origin, one.message))),
+            owner_known=bool(identities.me.records),
+            channels=_channels(identities.me.records),
+            rungs=rungs,
+            fresh_days=fresh_days,
+        )
+
+    # -- sorting ---------------------------------------------------------------
+
+    def _sort(self, item: Item) -> None:
+        if isinstance(item, Problem):
+            self.problems.append(item)
+            if item.lost:
+                self.account.problem(item.origin)
+        elif isinstance(item, Skipped):
+            self.account.skipped(item.origin, item.reason)
+        else:
+            self.tables[type(item)].append(item)
+
+    def _resolve(self, handles: Iterable[Handle], origin: Origin) -> list[str]:
+        """The ids of those of *handles* that are in the network; ambiguous ones are reported."""
+        found = []
+        for handle in handles:
+            person = self.identities.find(handle, origin)
+            if person is not None:
+                found.append(person)
+            elif not any((handle.urls, handle.emails, handle.phones, handle.ids)):
+                self._report_name(handle, origin)
+        return found
+
+    def _report_name(self, handle: Handle, origin: Origin) -> None:
+        people = self.identities.candidates(handle, origin)
+        if people:
+            self.problems.append(
+                Problem(
+                    f"a name that {len(people)} people carry does not say who is meant",
+                    origin,
+                    "name them by id, e-mail address or profile URL: " + ", ".join(sorted(people)),
+                    lost=False,
+                )
+            )
+
+    # -- people ----------------------------------------------------------------
+
+    def _count_people(self) -> None:
+        for identity in (self.identities.me, *self.identities.people):
+            for place, record in enumerate(sorted(identity.records, key=lambda one: one.origin)):
+                self.account.told(record.origin, new=place == 0)
+
+    # -- ties ------------------------------------------------------------------
+
+    def _ties(self) -> tuple[Tie, ...]:
+        found: dict[tuple[str, str, str, Evidence, str], Tie] = {}
+        for identity in self.identities.people:
+            for record in identity.records:
+                if record.tie:
+                    tie = _tie((ME, identity.id), record.tie, Evidence.OBSERVED, record.origin)
+                    since = record.facts.get("recorded") or record.facts.get("met")
+                    _add_tie(found, attrs.evolve(tie, since=since))
+        for record in self.tables[TieRecord]:
+            ends = self._resolve(record.between, record.origin)
+            if len(ends) < len(record.between) or ends[0] == ends[1]:
+                self.account.skipped(record.origin, "a tie to nobody in these files")
+                continue
+            tie = _tie(ends, record.kind, record.evidence, record.origin)
+            dates = {"since": record.since, "until": record.until}
+            tie = attrs.evolve(tie, **dates, strength=record.strength)
+            self.account.told(record.origin, new=_add_tie(found, tie))
+        return tuple(found[key] for key in sorted(found))
+
+    # -- groups ----------------------------------------------------------------
+
+    def _groups(self) -> tuple[Group, ...]:
+        found: dict[str, dict[str, Any]] = {}
+
+        def group(name: str, kind: str) -> dict[str, Any]:
+            start = {"name": name, "kind": kind, "members": set(), "key": set(), "origins": set()}
+            entry = found.setdefault(fold_text(name), start)
+            entry["name"] = min(entry["name"], name)
+            entry["kind"] = entry["kind"] or kind
+            return entry
+
+        for record in sorted(self.tables[GroupRecord], key=lambda one: one.origin):
+            entry = group(record.name, record.kind)
+            entry["members"].update(self._resolve(record.members, record.origin))
+            keys = self._resolve(record.key_players, record.origin)
+            entry["key"].update(keys)
+            entry["members"].update(keys)
+            self.account.told(record.origin, new=not entry["origins"])
+            entry["origins"].add(record.origin)
+        for identity in self.identities.people:
+            for record in identity.records:
+                for name in record.facts.get("groups", ()):
+                    entry = group(name, "")
+                    entry["members"].add(identity.id)
+                    entry["origins"].add(record.origin)
+        return tuple(
+            Group(
+                entry["name"],
+                entry["kind"],
+                tuple(sorted(entry["members"] - {ME})),
+                tuple(sorted(entry["key"] - {ME})),
+                tuple(sorted(entry["origins"])),
+            )
+            for _, entry in sorted(found.items())
+        )
+
+    # -- interactions and outcomes ---------------------------------------------
+
+    def _interactions(self) -> tuple[Interaction, ...]:
+        made = []
+        for record in self.tables[InteractionRecord]:
+            people = sorted(set(self._resolve(record.people, record.origin)) - {ME})
+            if not people:
+                self.account.skipped(record.origin, "with nobody in these files")
+                continue
+            sender = None
+            if record.sender is not None:
+                sender = self.identities.find(record.sender, record.origin)
+            event = Interaction(
+                record.at.date() if isinstance(record.at, datetime) else record.at,
+                tuple(people),
+                record.channel,
+                record.direction,
+                record.breadth,
+                record.favour,
+                sender or "",
+                record.origin.layer,
+                record.origin,
+            )
+            made.append((event, (record.at, record.thread)))
+        events = self._unrepeated(made)
+        return tuple(sorted(events, key=lambda event: (event.on, event.origin)))
+
+    def _outcomes(self) -> tuple[Outcome, ...]:
+        made = []
+        for record in self.tables[OutcomeRecord]:
+            credit = tuple(sorted(set(self._resolve(record.credit, record.origin)) - {ME}))
+            outcome = Outcome(
+                record.what,
+                record.on,
+                record.worth,
+                record.currency,
+                credit,
+                record.goal,
+                record.origin,
+            )
+            made.append((outcome, ()))
+        outcomes = self._unrepeated(made)
+        return tuple(sorted(outcomes, key=lambda outcome: (outcome.on, outcome.origin)))
+
+    def _unrepeated(self, made: Sequence[tuple[Any, tuple[Any, ...]]]) -> Iterator[Any]:
+        """The events, as many of each content as the input that holds most of it has.
+
+        Two exports of one mailbox overlap; two equal events of one export are two.
+
+        Args:
+            made: Each event, and what else tells it apart.
+        """
+        homes = {self.homes[event.origin.file] for event, _ in made}
+        alone = len(homes) <= 1  # one input repeats nothing
+        most: Counter[Any] = Counter()
+        copies: Counter[Any] = Counter()
+        for event, more in made if alone else sorted(made, key=lambda pair: pair[0].origin):
+            if not alone:
+                content = (attrs.evolve(event, origin=_NOWHERE), more)
+                home = self.homes[event.origin.file]
+                copies[home, content] += 1
+                if copies[home, content] <= most[content]:
+                    self.account.told(event.origin, new=False)
+                    continue
+                most[content] += 1
+            self.account.told(event.origin, new=True)
+            yield event
+
+    # -- coverage --------------------------------------------------------------
+
+    def _coverage(
+        self, groups: Iterable[Group]
+    ) -> tuple[tuple[Span, ...], tuple[frozenset[str], ...]]:
+        spans = {
+            Span(one.channel, one.since, one.until, one.until_at_least)
+            for one in self.tables[InteractionCoverage]
+        }
+        members = {fold_text(group.name): group.members for group in groups}
+        sets = set()
+        for one in self.tables[TieCoverage]:
+            if one.among is None:
+                among = self._listed(self.homes[one.origin.file])
+            else:
+                among = set(self._resolve(one.among, one.origin))
+            for name in one.groups:
+                among.update(members.get(fold_text(name), ()))
+            sets.add(frozenset(among - {ME}))
+        return tuple(sorted(spans)), tuple(sorted(sets, key=sorted))
+
+    def _listed(self, home: Home) -> set[str]:
+        return {
+            identity.id
+            for identity in self.identities.people
+            if any(self.homes[record.origin.file] == home for record in identity.records)
+        }
+
+
+def _tie(ends: Iterable[str], kind: str, evidence: Evidence, origin: Origin) -> Tie:
+    a, b = sorted(ends)
+    return Tie(a, b, kind, evidence, origin.layer, origins=(origin,))
+
+
+def _add_tie(found: dict[Any, Tie], tie: Tie) -> bool:
+    """Add *tie* to those *found*; whether it is a new one."""
+    key = (tie.a, tie.b, tie.kind, tie.evidence, tie.layer)
+    known = found.get(key)
+    if known is None:
+        found[key] = tie
+        return True
+    found[key] = attrs.evolve(
+        known,
+        since=_first(min, known.since, tie.since),
+        until=_first(max, known.until, tie.until),
+        strength=_first(max, known.strength, tie.strength),
+        origins=tuple(sorted({*known.origins, *tie.origins})),
+    )
+    return False
+
+
+def _first(choose: Callable[[Iterable[Any]], Any], *values: Any) -> Any:
+    stated = [value for value in values if value is not None]
+    return choose(stated) if stated else None
+
+
+def _channels(records: Iterable[PersonRecord]) -> tuple[str, ...]:
+    named = {channel for record in records for channel in record.facts.get("channels", ())}
+    return tuple(sorted(named))

@@ -1,0 +1,232 @@
+"""The one place where plugins are found, loaded and asked: a typed façade over pluggy."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import attrs
+import pluggy
+
+from netrules import hooks
+
+if TYPE_CHECKING:
+    from netrules.engine.finding import Finding
+    from netrules.engine.formats import Format
+    from netrules.engine.rule import Rule
+    from netrules.goals.template import Template
+    from netrules.loading.source import Source
+    from netrules.model.network import Network
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class PluginFailure:
+    """A plugin that could not be used, or a clash between two.
+
+    Args:
+        plugin: Whose it is, as "distribution[entry]".
+        error: What is wrong.
+        trace: The traceback; "" if nothing raised.
+    """
+
+    plugin: str
+    error: str
+    trace: str = ""
+
+
+@attrs.frozen
+class Owned:
+    """Something a plugin brought.
+
+    Args:
+        plugin: Whose it is, as "distribution[entry]".
+        value: The source, rule, template, measure or format.
+    """
+
+    plugin: str
+    value: Any
+
+
+class Plugins:
+    """Every plugin in force, in an order that does not depend on the file system.
+
+    Installed plugins are found by the entry-point group ``netrules`` and sorted by
+    distribution and name. What fails is recorded in `failures`, and the rest goes on.
+    """
+
+    def __init__(self) -> None:
+        self.failures: Final[list[PluginFailure]] = []
+        self._manager: Final = pluggy.PluginManager(hooks.PROJECT)
+        self._manager.add_hookspecs(hooks)
+        self._local_rules: Final[list[Owned]] = []
+
+    @classmethod
+    def installed(cls, *, third_party: bool = True) -> Plugins:
+        """The plugins of the installed distributions.
+
+        Args:
+            third_party: Whether others than the built-in ones count.
+        """
+        plugins = cls()
+        found = sorted(entry_points(group=hooks.PROJECT), key=lambda one: (_owner(one), one.name))
+        for entry in found:
+            if third_party or _owner(entry) == hooks.PROJECT:
+                plugins._load(f"{_owner(entry)}[{entry.name}]", entry.load)
+        return plugins
+
+    def add(self, name: str, folder: Path) -> None:
+        """Load a local plugin: a .py file, a folder of them, or an importable name.
+
+        Raises:
+            FileNotFoundError: If it is none of these.
+        """
+        path = folder / name
+        if path.is_dir():
+            for file in sorted(path.glob("*.py")):
+                self._load(f"{name.rstrip('/')}/{file.name}", partial(_import_file, file))
+        elif path.is_file():
+            self._load(name, lambda: _import_file(path))
+        elif importlib.util.find_spec(name.partition(".")[0].replace("/", ".")) is not None:
+            self._load(name, lambda: importlib.import_module(name))
+        else:
+            msg = f"plugin {name!r} is neither a file or folder nor an importable name"
+            raise FileNotFoundError(msg)
+
+    # -- what they bring -------------------------------------------------------
+
+    def sources(self) -> Sequence[Source]:
+        """Every source, by name."""
+        return self._named(self._gather("netrules_sources"), "source")
+
+    def rules(self) -> Mapping[str, Owned]:
+        """Every rule by its code."""
+        found: dict[str, Owned] = {}
+        names: dict[str, Owned] = {}
+        for one in (*self._gather("netrules_rules"), *self._local_rules):
+            clash = found.get(one.value.code) or names.get(one.value.name)
+            if clash is not None:
+                what = f"rule {one.value.code} {one.value.name}"
+                self._clash(one, clash, f"{what} against {clash.value.code} {clash.value.name}")
+            else:
+                found[one.value.code] = names[one.value.name] = one
+        return dict(sorted(found.items()))
+
+    def templates(self) -> Mapping[str, Template]:
+        """Every goal template by its name."""
+        return {one.name: one for one in self._named(self._gather("netrules_goals"), "template")}
+
+    def measures(self) -> Mapping[str, Callable[[Network], Any]]:
+        """Every measure by its name."""
+        found: dict[str, Owned] = {}
+        for plugin, measures in self._ask("netrules_measures"):
+            for name, function in sorted(measures.items()):
+                if name in found:
+                    self._clash(Owned(plugin, function), found[name], f"measure {name}")
+                else:
+                    found[name] = Owned(plugin, function)
+        return {name: one.value for name, one in found.items()}
+
+    def formats(self) -> Mapping[str, Format]:
+        """Every report format by its name."""
+        return {one.name: one for one in self._named(self._gather("netrules_formats"), "format")}
+
+    # -- what they are told ----------------------------------------------------
+
+    def network_loaded(self, network: Network) -> None:
+        """Tell them that a network was loaded."""
+        self._manager.hook.netrules_network_loaded(network=network)
+
+    def review_findings(self, findings: Sequence[Finding], network: Network) -> list[Finding]:
+        """Let them change the findings before they are reported."""
+        reviewed = list(findings)
+        self._manager.hook.netrules_review_findings(findings=reviewed, network=network)
+        return reviewed
+
+    # -- loading ---------------------------------------------------------------
+
+    def _load(self, plugin: str, load: Callable[[], Any]) -> None:
+        try:
+            module = load()
+            self._manager.register(module, name=plugin)
+            try:
+                self._manager.check_pending()
+            except pluggy.PluginValidationError:
+                self._manager.unregister(module)
+                raise
+        except Exception as error:  # noqa: BLE001 reason: one broken plugin must not stop the rest
+            self._fail(plugin, error)
+            return
+        if isinstance(module, ModuleType):
+            self._local_rules.extend(Owned(plugin, one) for one in _rules_in(module))
+
+    def _fail(self, plugin: str, error: BaseException) -> None:
+        trace = "".join(traceback.format_exception(error))
+        self.failures.append(PluginFailure(plugin, f"{type(error).__name__}: {error}", trace))
+
+    def _clash(self, one: Owned, other: Owned, what: str) -> None:
+        self.failures.append(
+            PluginFailure(one.plugin, f"{what} is already taken by {other.plugin}; it was left out")
+        )
+
+    # -- asking ----------------------------------------------------------------
+
+    def _ask(self, hook: str) -> list[tuple[str, Any]]:
+        """What each plugin answers to *hook*, in the order of registration."""
+        answers = []
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            try:
+                answer = implementation.function()
+            except Exception as error:  # noqa: BLE001 reason: as for loading
+                self._fail(implementation.plugin_name, error)
+            else:
+                answers.append((implementation.plugin_name, answer))
+        return answers
+
+    def _gather(self, hook: str) -> list[Owned]:
+        return [Owned(plugin, one) for plugin, answer in self._ask(hook) for one in answer]
+
+    def _named(self, owned: Iterable[Owned], what: str) -> list[Any]:
+        found: dict[str, Owned] = {}
+        for one in owned:
+            if one.value.name in found:
+                self._clash(one, found[one.value.name], f"{what} {one.value.name}")
+            else:
+                found[one.value.name] = one
+        return [found[name].value for name in sorted(found)]
+
+
+def _owner(entry: EntryPoint) -> str:
+    return entry.dist.name if entry.dist is not None else ""
+
+
+def _import_file(path: Path) -> ModuleType:
+    name = f"netrules_local_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        msg = f"{path.name} is not a Python file"
+        raise ImportError(msg)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _rules_in(module: ModuleType) -> list[Rule]:
+    """The rules that a module defines itself, without any hook."""
+    from netrules.engine.rule import Rule  # noqa: PLC0415 reason: only local plugins need it
+
+    return [
+        value
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.function.__module__ == module.__name__
+    ]

@@ -1,0 +1,1 @@
+"""What a network is: people, ties, groups, interactions, facts known and unknown."""

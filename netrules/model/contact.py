@@ -1,0 +1,111 @@
+"""When ego and somebody were last really in contact.
+
+*Two-way contact* is a meeting, a call, or a one-to-one message answered within
+30 days, dated by the answer. Sending is not contact, nor is being sent something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from netrules.model.bounds import Bounds, between
+from netrules.model.coverage import ContactCoverage
+from netrules.model.interactions import Breadth, Depth, Direction, Interaction
+from netrules.model.unknown import Maybe, Missing, Unknown, all_of
+
+#: Days within which an answer makes a message two-way contact.
+ANSWER_DAYS: Final = 30
+#: Days within which two-way contact keeps a tie warm.
+WARM_DAYS: Final = 365
+#: Years without two-way contact after which a tie that was warm is dormant.
+DORMANT_YEARS: Final = 3
+
+_ANSWER: Final = timedelta(days=ANSWER_DAYS)
+_DAY: Final = timedelta(days=1)
+
+
+def two_way_days(events: Sequence[Interaction]) -> list[date]:
+    """The days of two-way contact among *events* with one person, oldest first."""
+    days: list[date] = []
+    last: dict[tuple[str, Direction], date] = {}
+    for event in events:
+        if _is_mutual(event):
+            days.append(event.on)
+        elif _is_letter(event):
+            last[event.channel, event.direction] = event.on
+            other = Direction.OUT if event.direction is Direction.IN else Direction.IN
+            asked = last.get((event.channel, other))
+            if asked is not None and event.on - asked <= _ANSWER:
+                days.append(event.on)
+    return days
+
+
+def last_two_way(
+    events: Sequence[Interaction], coverage: ContactCoverage, today: date
+) -> date | Bounds | Unknown:
+    """The last day of two-way contact among *events*, as far as *coverage* tells.
+
+    Args:
+        events: Everything recorded between ego and one person up to *today*, oldest first.
+        coverage: Which days the files complete.
+        today: The day of judgement.
+    """
+    days = two_way_days(events)
+    seen = days[-1] if days else None
+    start = coverage.covered_from
+    latest = today if start is None else _last_possible(events, start)
+    if seen is not None and seen >= latest:
+        return seen
+    missing = (Missing("interactions", "", coverage.gap),)
+    outcome: date | Bounds | Unknown = between(seen, latest, missing)
+    return outcome
+
+
+def is_warm(last: Any, today: date) -> Maybe[bool]:
+    """Whether contact last seen on *last* was within 365 days of *today*."""
+    outcome: Maybe[bool] = last >= today - timedelta(days=WARM_DAYS)
+    return outcome
+
+
+def is_dormant(last: Any, today: date) -> Maybe[bool]:
+    """Whether there was contact once, and none for three years before *today*."""
+    ever: Maybe[bool] = True
+    if isinstance(last, Unknown):
+        return last
+    if isinstance(last, Bounds) and last.low is None:
+        ever = Unknown.because(last.missing)
+    return all_of((ever, last < years_before(today, DORMANT_YEARS)))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day *years* earlier; 28 February for a leap day."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def _is_mutual(event: Interaction) -> bool:
+    if event.breadth is Breadth.BROADCAST:
+        return False
+    return event.direction is Direction.BOTH or event.depth >= Depth.CALL
+
+
+def _is_letter(event: Interaction) -> bool:
+    return event.breadth is Breadth.ONE and event.depth is Depth.MESSAGE
+
+
+def _last_possible(events: Iterable[Interaction], covered_from: date) -> date:
+    """The last day on which there can have been contact that the files do not show.
+
+    That is the day before they begin, or the day of a message that would be the
+    answer to one sent before they begin.
+    """
+    answers = [
+        event.on
+        for event in events
+        if _is_letter(event) and covered_from <= event.on < covered_from + _ANSWER
+    ]
+    return max(answers, default=covered_from - _DAY)

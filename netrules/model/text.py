@@ -1,0 +1,33 @@
+"""How text is compared: without regard to case, spacing or the way it is encoded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+#: Endings that name a company's legal form and not the company.
+LEGAL_FORMS: Final = frozenset(
+    "ab ag as asa bv co corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy "
+    "plc pty sa sarl sas se spa srl".split()
+)
+_BREAKS: Final = re.compile(r"[\s,.;:()/&+'\u2019-]+")
+
+
+@lru_cache(maxsize=1 << 17)
+def fold_text(text: str) -> str:
+    """*text* in the form in which texts are compared."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@lru_cache(maxsize=1 << 17)
+def fold_organization(name: str) -> str:
+    """An organization's name without punctuation and without its legal form.
+
+    Nothing else is taken off, so that "Plan A" does not become "Plan".
+    """
+    words = [word for word in _BREAKS.split(fold_text(name)) if word]
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)

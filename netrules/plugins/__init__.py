@@ -1,0 +1,1 @@
+"""The built-in plugins other than rules: sources, formats, goal templates."""

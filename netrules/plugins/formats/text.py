@@ -1,0 +1,279 @@
+"""The report for people: the verdict first, then goals, what to do, and what stays open."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Line
+
+from netrules import (
+    Bounds,
+    Finding,
+    GoalResult,
+    Namer,
+    NeedResult,
+    Report,
+    Severity,
+    SourceCount,
+    Unlock,
+    Verdict,
+    printable,
+    verdict_of,
+)
+
+#: How many findings of one rule are listed, and how many unlocking facts.
+MOST_FINDINGS: Final = 5
+MOST_UNLOCKS: Final = 5
+_STYLES: Final = {
+    Verdict.PASS: "green",
+    Verdict.FAIL: "red",
+    Verdict.UNKNOWN: "yellow",
+    Verdict.NOT_APPLICABLE: "dim",
+    Verdict.CRASHED: "bold red",
+}
+_MARKS: Final = {
+    Verdict.PASS: "yes",
+    Verdict.FAIL: "no",
+    Verdict.UNKNOWN: "can't tell",
+    Verdict.NOT_APPLICABLE: "-",
+    Verdict.CRASHED: "crashed",
+}
+_SEVERITIES: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+class Text:
+    """The format ``text``."""
+
+    name = "text"
+
+    def render(self, report: Report, namer: Namer, *, width: int, color: bool) -> str:
+        """The report for a terminal, or for a file if *color* is off."""
+        target = io.StringIO()
+        console = Console(
+            file=target,
+            width=width,
+            force_terminal=color,
+            color_system="standard" if color else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+        for part in _parts(report, namer.shown_by(printable)):
+            console.print(part)
+        return "\n".join(line.rstrip() for line in target.getvalue().rstrip("\n").split("\n"))
+
+
+def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
+    yield _verdict(report, namer)
+    yield from _sources(report)
+    for goal in report.goals:
+        yield Line()
+        yield _goal(goal, namer)
+    if report.findings:
+        yield Line()
+        yield from _findings(report, namer)
+    yield Line()
+    yield from _judged(report)
+    yield from _crashes(report)
+
+
+# -- the verdict -------------------------------------------------------------------------
+
+
+def _verdict(report: Report, namer: Namer) -> RenderableType:
+    lines = []
+    for goal in report.goals:
+        verdict = verdict_of(goal.met)
+        answer = {
+            Verdict.PASS: "Yes: your network can bring",
+            Verdict.FAIL: "Not today: your network cannot bring",
+            Verdict.UNKNOWN: "Can't tell whether your network can bring",
+        }[verdict]
+        line = Line(f"{answer} {namer.text('goal', goal.name)}", style=f"bold {_STYLES[verdict]}")
+        lines.append(line)
+    if not report.goals:
+        lines.append(Line("No goal was stated, so this is about the network as such.", "bold"))
+    network = report.network
+    counts = (
+        (len(network.people), "people"),
+        (len(network.ties.recorded), "ties among them"),
+        (len(network.all_interactions), "interactions"),
+    )
+    size = ", ".join(f"{number:,} {what}" for number, what in counts)
+    lines.append(Line(f"{size}; as of {report.today}"))
+    if network.set_aside:
+        aside = ", ".join(f"{number} {kind}" for kind, number in network.set_aside.items())
+        lines.append(Line(f"set aside, being dated later: {aside}", "dim"))
+    return Group(*lines)
+
+
+def _sources(report: Report) -> Iterator[RenderableType]:
+    for one in report.network.sources:
+        if one.source == "settings":
+            continue
+        yield Line(f"  {one.path} ({one.source}): {_account(one)}", "dim")
+    for message in report.unreadable:
+        yield Line(f"  not read: {message}", "red")
+
+
+def _account(one: SourceCount) -> str:
+    skips = ", ".join(f"{number} {reason}" for reason, number in one.skips.items())
+    skipped = f"{one.skipped:,} skipped" + (f" ({skips})" if skips else "")
+    return (
+        f"{one.read:,} read = {one.kept:,} kept + {one.joined:,} joined + {skipped} + "
+        f"{one.problems:,} problems"
+    )
+
+
+# -- goals -------------------------------------------------------------------------------
+
+
+def _goal(goal: GoalResult, namer: Namer) -> RenderableType:
+    title = Line(f"Goal {namer.text('goal', goal.name)}", "bold")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for ratio in (None, None, None):
+        table.add_column(ratio=ratio, no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for result in goal.needs:
+        verdict = verdict_of(result.met)
+        table.add_row(
+            "",
+            Line(_MARKS[verdict], _STYLES[verdict]),
+            f"{_have(result)} of {result.want}",
+            _need(result, namer),
+        )
+    return Group(title, table)
+
+
+def _have(result: NeedResult) -> str:
+    have = result.have
+    if isinstance(have, Bounds):
+        return f"{have.low}+" if have.high is None else f"{have.low}-{have.high}"
+    return str(have)
+
+
+def _need(result: NeedResult, namer: Namer) -> Line:
+    need = result.need
+    line = Line(namer.text("need", need.text or need.name))
+    if not need.must:
+        line.append(" (would help)", "dim")
+    if result.people:
+        line.append("\n" + _people("", result.people, namer), "dim")
+    if result.empty:
+        items = [namer.text(str(need.each), one) for one in result.empty]
+        line.append(f"\nnobody for certain at {_listed(items)}", "dim")
+    if result.limit in ("warm", "routes"):
+        wanted = need.warm if result.limit == "warm" else need.routes
+        what = "in warm contact" if result.limit == "warm" else "independent routes"
+        line.append(f"\nof these {wanted} {what} are wanted", "dim")
+    if result.settle and verdict_of(result.met) is Verdict.UNKNOWN:
+        line.append(f"\nto settle it: {_settle(result, namer)}", "yellow")
+    return line
+
+
+def _people(lead: str, ids: Sequence[str], namer: Namer) -> str:
+    return lead + _listed([namer.person(one) for one in ids])
+
+
+def _settle(result: NeedResult, namer: Namer) -> str:
+    first = result.settle[0]
+    if namer.network.people.has(first.subject):
+        named = [one.subject for one in result.settle if one.text == first.text]
+        return f"{first.text}: {_people('', list(dict.fromkeys(named)), namer)}"
+    return first.text
+
+
+def _listed(items: Sequence[str], most: int = MOST_FINDINGS) -> str:
+    shown = list(items[:most])
+    if len(items) > most:
+        shown.append(f"{len(items) - most} more")
+    return ", ".join(shown)
+
+
+# -- findings ----------------------------------------------------------------------------
+
+
+def _findings(report: Report, namer: Namer) -> Iterator[RenderableType]:
+    """The findings by what to do: those of one rule together, the worst first."""
+    yield Line("What to do", "bold")
+    groups: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        groups.setdefault(finding.code, []).append(finding)
+    results = {result.rule.code: result for result in report.results}
+    for code, findings in groups.items():
+        rule = results[code].rule
+        worst = findings[0].severity
+        heading = Line("  ")
+        heading.append(worst.label, _SEVERITIES[worst])
+        heading.append(f" {code} {rule.name}", "bold")
+        heading.append(f"  ({rule.summary.rstrip('.')})", "dim")
+        yield heading
+        for finding in findings[:MOST_FINDINGS]:
+            yield Padding(_finding(finding, namer), (0, 0, 0, 4))
+        if len(findings) > MOST_FINDINGS:
+            yield Line(f"    and {len(findings) - MOST_FINDINGS} more of these", "dim")
+
+
+def _finding(finding: Finding, namer: Namer) -> Line:
+    line = Line(namer.message(finding))
+    if finding.waived or finding.baselined:
+        line.append(" (set aside)", "dim")
+    advice = namer.advice(finding)
+    if advice:
+        line.append(f"\n-> {advice}", "green")
+    if finding.locations:
+        place = finding.locations[0]
+        where = place.path
+        if place.member:
+            where += f" ({namer.text('member', place.member)})"
+        line.append(f"\n   {where}" + (f":{place.line}" if place.line else ""), "dim")
+    return line
+
+
+# -- what could not be judged ------------------------------------------------------------
+
+
+def _judged(report: Report) -> Iterator[RenderableType]:
+    yield Line("What was judged", "bold")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for result in report.results:
+        verdict = result.verdict
+        table.add_row(
+            "",
+            result.rule.code,
+            result.rule.name,
+            Line(str(verdict), _STYLES[verdict]),
+            f"{result.judged:,} of {result.of:,}",
+        )
+    yield table
+    yield from _unlocks(report.unlocks)
+
+
+def _unlocks(unlocks: Sequence[Unlock]) -> Iterator[RenderableType]:
+    if not unlocks:
+        return
+    yield Line()
+    yield Line("What would unlock most", "bold")
+    for one in unlocks[:MOST_UNLOCKS]:
+        who = f", for {one.people:,} people" if one.people else ""
+        yield Padding(
+            Line.assemble(
+                (one.text, "yellow"),
+                f"{who}: {one.judgements:,} judgements of ",
+                ", ".join(one.rules),
+            ),
+            (0, 0, 0, 2),
+        )
+    if len(unlocks) > MOST_UNLOCKS:
+        yield Line(f"  and {len(unlocks) - MOST_UNLOCKS} more kinds of facts", "dim")
+
+
+def _crashes(report: Report) -> Iterable[RenderableType]:
+    for crash in report.crashes:
+        yield Line(f"crashed: {crash.code} of {crash.plugin}: {crash.error}", "bold red")

@@ -1,0 +1,1 @@
+"""What the network lacks for what its owner wants."""

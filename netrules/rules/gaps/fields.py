@@ -1,0 +1,75 @@
+"""G002: professional connections in a particular field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netrules import (
+    GoalResult,
+    Judgement,
+    Maybe,
+    Network,
+    Person,
+    Unknown,
+    count,
+    fold_text,
+    not_applicable,
+    require,
+    rule,
+)
+
+
+@rule("G002", "missing-field", stance="gap", evidence="cross-sectional", severity="info")
+def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Iterator[Judgement]:
+    """Professional connections in a particular field are missing.
+
+    What it checks
+        For each field of work that a goal names, whether you know at least two people in it.
+
+    The claim
+        What's missing? Professional connections in a particular field?
+
+    Evidence and limits
+        New information comes from other circles than one's own (Granovetter 1973). Two people
+        instead of one is this project's choice: a single contact is a single point of failure.
+        Fields are never guessed from a job title.
+
+    When it stays silent
+        For a goal without fields; and where people whose field is not recorded could
+        make the difference.
+
+    Example
+        The goal names "forecasting", one person is known to work in it, and everybody else's
+        fields are recorded: fails.
+
+    Options
+        people: how many people each field needs, 2 (judgement).
+
+    What to do
+        Ask those you have in the nearest field to introduce you, or record the fields of
+        people you already know.
+
+    References
+        Granovetter 1973, "The strength of weak ties".
+    """
+    if not goal.goal.fields:
+        yield not_applicable()
+    for field in goal.goal.fields:
+        found = count(_works_in(person, field) for person in network.people)
+        yield require(
+            found >= people,
+            "goal {goal} needs people in {field}: {found} of {people}",
+            advice="ask those in the nearest field whom they know in {field}",
+            variant=fold_text(field),
+            goal=goal.name,
+            field=field,
+            found=found,
+            people=people,
+        )
+
+
+def _works_in(person: Person, field: str) -> Maybe[bool]:
+    fields = person.fields
+    if isinstance(fields, Unknown):
+        return fields
+    return fold_text(field) in {fold_text(one) for one in fields}

@@ -1,0 +1,102 @@
+"""G004: people at all levels, here and elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from netrules import (
+    GoalResult,
+    Judgement,
+    Level,
+    Maybe,
+    Network,
+    Person,
+    Unknown,
+    Words,
+    all_of,
+    any_of,
+    count,
+    fold_organization,
+    negate,
+    require,
+    rule,
+)
+
+#: The bands of the ladder, each from its lowest to its highest level.
+BANDS: Final = (
+    ("below manager", Level.UNPAID, Level.SENIOR),
+    ("manager", Level.MANAGER, Level.MANAGER),
+    ("director", Level.DIRECTOR, Level.DIRECTOR),
+    ("vp and above", Level.VP, Level.CXO),
+)
+
+
+@rule("G004", "missing-level", stance="gap", evidence="longitudinal", severity="info")
+def missing_level(goal: GoalResult, network: Network, *, people: int = 1) -> Iterator[Judgement]:
+    """People at all levels: nobody at some level, in your organization or elsewhere.
+
+    What it checks
+        For each band of levels (below manager, manager, director, vp and above), whether
+        you know somebody in it inside your own organization, and somebody elsewhere.
+
+    The claim
+        Senior executives at other companies? Senior executives at your company? Are there
+        people at all levels in organizations?
+
+    Evidence and limits
+        Contacts at higher levels and in other functions go with more sponsorship, salary
+        and promotions (Seibert, Kraimer & Liden 2001). That every band should be filled is
+        the article's advice. Levels come from titles only where the words leave no doubt.
+
+    When it stays silent
+        Where people whose level or organization is not recorded could fill the band; about
+        your own organization, where it is not recorded which that is.
+
+    Example
+        You know eleven people in your organization and nobody above manager: fails twice.
+
+    Options
+        people: how many people each band needs, 1 (the reference's choice).
+
+    What to do
+        Ask a manager you know for an introduction one level up.
+
+    References
+        Seibert, Kraimer & Liden 2001, "A social capital theory of career success".
+    """
+    mine = network.me.organization
+    inside = {person.id: _works_at(person, mine) for person in network.people}
+    for place in ("in your own organization", "in other organizations"):
+        here = place == "in your own organization"
+        for name, lowest, highest in BANDS:
+            found = count(
+                all_of((inside[person.id] if here else negate(inside[person.id]), there))
+                for person in network.people
+                if (there := _within(person, lowest, highest)) is not False
+            )
+            yield require(
+                found >= people,
+                "goal {goal}: nobody at level {band} {place}",
+                advice="ask somebody you know one level below for an introduction",
+                variant=f"{place}: {name}",
+                goal=goal.name,
+                band=Words(name),
+                place=Words(place),
+            )
+
+
+def _works_at(person: Person, organization: Maybe[str]) -> Maybe[bool]:
+    theirs = person.organizations
+    if isinstance(organization, Unknown):
+        return organization
+    if isinstance(theirs, Unknown):
+        return theirs
+    return any_of(fold_organization(one) == fold_organization(organization) for one in theirs)
+
+
+def _within(person: Person, lowest: Level, highest: Level) -> Maybe[bool]:
+    level = person.level
+    if isinstance(level, Unknown):
+        return level
+    return all_of((level >= lowest, level <= highest))

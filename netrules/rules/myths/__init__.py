@@ -1,0 +1,1 @@
+"""What people wrongly believe about networking."""
