@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from netrules.collector import collector_off
 from netrules.manager import Plugins
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class Session:
         crashes = [
             Crash(one.source.name, "source", repr(one.exception), "") for one in findings.crashes
         ]
-        with _collector_off():
+        with collector_off():
             reads = list(self._stated_owner())
             for found in findings.found:
                 if progress is not None:
@@ -138,15 +137,16 @@ class Session:
         from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
         from netrules.engine.run import Crash  # noqa: PLC0415 reason: start-up
 
-        report = judge(
-            loaded.network,
-            goals,
-            self.rules(),
-            self.plugins.measures(),
-            today=today,
-            gate=gate,
-            unreadable=loaded.unreadable,
-        )
+        with collector_off():
+            report = judge(
+                loaded.network,
+                goals,
+                self.rules(),
+                self.plugins.measures(),
+                today=today,
+                gate=gate,
+                unreadable=loaded.unreadable,
+            )
         failures = [
             Crash("plugin", one.plugin, one.error, one.trace) for one in self.plugins.failures
         ]
@@ -275,15 +275,3 @@ def _read(found: Found, options: Mapping[str, Any]) -> tuple[Read, list[str], li
 def _place(origin: Any, reason: str) -> str:
     where = f"{origin.path}/{origin.member}" if origin.member else origin.path
     return f"{where}: {reason}"
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Spare the garbage collector from walking millions of records that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

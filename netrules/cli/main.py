@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Final, NoReturn
 
+from netrules.collector import collector_off
 from netrules.suggest import did_you_mean
 
 #: The commands in the order of ``--help``, each with what it does.
@@ -53,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if strangers:
         own.strangers(strangers)
     try:
-        return int(module.run(options))
+        with collector_off():
+            return int(module.run(options))
     except BrokenPipeError:
         return 0
     except KeyboardInterrupt:

@@ -117,7 +117,7 @@ def unknown(*causes: Unknown | Missing) -> Judgement:
     missing: list[Missing] = []
     for cause in causes:
         missing.extend(cause.missing if isinstance(cause, Unknown) else (cause,))
-    return Judgement(Verdict.UNKNOWN, missing=tuple(sorted(set(missing))))
+    return Judgement(Verdict.UNKNOWN, missing=tuple(dict.fromkeys(missing)))
 
 
 def require(

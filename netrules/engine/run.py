@@ -51,6 +51,7 @@ class RuleResult:
         rule: The rule.
         verdict: Over all subjects: any fail, else any unknown, else any pass.
         judged: Of how many subjects it said pass or fail.
+        failed: Of how many it said fail.
         of: To how many subjects it applied.
         missing: The facts that kept it from judging the others, with how many each.
         seconds: How long it took, measures apart.
@@ -59,6 +60,7 @@ class RuleResult:
     rule: Rule
     verdict: Verdict
     judged: int
+    failed: int
     of: int
     missing: Mapping[Missing, int]
     seconds: float = attrs.field(default=0.0, eq=False)
@@ -179,8 +181,9 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
         rule,
         Verdict.CRASHED if crash else overall(verdicts.elements()),
         judged,
+        verdicts[Verdict.FAIL],
         judged + verdicts[Verdict.UNKNOWN],
-        dict(sorted(missing.items())),
+        {one: missing[one] for one in sorted(missing, key=lambda one: one.sort_key)},
         seconds,
     )
     return result, findings, crash

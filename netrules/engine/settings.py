@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
 from netrules.engine import schema
-from netrules.engine.rule import Rule
 from netrules.engine.selection import Selection
 from netrules.goals.goal import Goal, Need
 from netrules.goals.template import Template
@@ -44,17 +43,29 @@ class Table:
 
     Args:
         values: What it holds, checked; defaults filled in.
-        stated: The keys that it states.
+        stated: The keys that it states, each with its line.
         path: Where it stands in the document.
+        line: The line it begins on.
+        given: The keys in which the command line has a say.
     """
 
     values: Mapping[str, Any]
-    stated: frozenset[str]
+    stated: Mapping[str, int]
     path: tuple[str | int, ...]
     line: int
+    given: frozenset[str] = frozenset()
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
+
+    def instead(self, values: Mapping[str, Any]) -> Table:
+        """The same with *values* of the command line in place of its own."""
+        stated = {key: line for key, line in self.stated.items() if key not in values}
+        return attrs.evolve(self.besides(values), stated=stated)
+
+    def besides(self, values: Mapping[str, Any]) -> Table:
+        """The same with *values* that hold its own and more from the command line."""
+        return attrs.evolve(self, values={**self.values, **values}, given=self.given.union(values))
 
 
 @attrs.frozen
@@ -67,7 +78,7 @@ class Settings:
         root: The top level.
         me: Who the user is.
         rules: Which rules run.
-        options: The tables of single rules, by code or name, unchecked, with their lines.
+        options: The tables of single rules, by code or name, unchecked.
         goals: The goals, each with its own needs.
         declared: Rules declared without Python.
         levels: Places on the ladder for side rungs.
@@ -79,7 +90,7 @@ class Settings:
     root: Table
     me: Table
     rules: Table
-    options: Mapping[str, tuple[Mapping[str, Any], int]]
+    options: Mapping[str, Table]
     goals: tuple[tuple[Table, tuple[Table, ...]], ...]
     declared: tuple[Table, ...]
     levels: Table
@@ -90,6 +101,27 @@ class Settings:
         """Which rules run."""
         rules = self.rules
         return Selection(rules["select"], rules["ignore"], rules["extend-select"])
+
+    def tables(self) -> Iterator[tuple[str, Table]]:
+        """Every table by its name in `schema.TABLES`, but for goals and single rules."""
+        yield "", self.root
+        yield "me", self.me
+        yield "rules", self.rules
+        yield "levels", self.levels
+        yield "privacy", self.privacy
+
+    def place(self, table: Table, key: str) -> Origin:
+        """Where the file states *key* of *table*; nowhere if it does not."""
+        if key not in table.stated:
+            return Origin("")
+        return Origin(self.shown, line=table.stated[key], layer="settings")
+
+    def origin(self, table: Table, key: str) -> str:
+        """Where the value of *key* came from, in words: ``netrules.toml:4``, ``default`` …"""
+        at = self.place(table, key)
+        parts = [f"{at.path}:{at.line}"] if at.path else []
+        parts += ["command line"] if key in table.given else []
+        return " and ".join(parts) or "default"
 
     @property
     def fresh_days(self) -> int:
@@ -182,7 +214,7 @@ class _Reader:
                 "rules", {k: v for k, v in rules.items() if not isinstance(v, dict)}, ("rules",)
             ),
             {
-                name: (value, self._line("rules", name))
+                name: self._unchecked(value, ("rules", name))
                 for name, value in rules.items()
                 if isinstance(value, dict) and name not in chosen
             },
@@ -225,7 +257,11 @@ class _Reader:
         for key in keys.values():
             if key.required and values[key.name] is None:
                 raise self._error(f"{what} needs {key.name}", f"add {key.name}: {key.doc}", *path)
-        return Table(values, frozenset(data), path, self._line(*path))
+        return attrs.evolve(self._unchecked(data, path), values=values)
+
+    def _unchecked(self, data: Mapping[str, Any], path: tuple[str | int, ...]) -> Table:
+        lines = {word: self._line(*path, word) for word in data}
+        return Table(data, lines, path, self._line(*path))
 
     def _value(self, key: schema.Key, data: Mapping[str, Any], path: tuple[str | int, ...]) -> Any:
         if key.name not in data:
@@ -345,54 +381,3 @@ def read_template(data: bytes, shown: str) -> Template:
         tuple(need_of(one, Origin(shown, line=one.line, layer="template")) for one in tables),
         bool(document.data.get("distinct", False)),
     )
-
-
-def options_of(settings: Settings, rules: Iterable[Rule]) -> Mapping[str, Mapping[str, Any]]:
-    """What ``[rules.CODE]`` tables say of each rule, checked, by code.
-
-    Raises:
-        SettingsError: For an unknown rule or option, or a value of the wrong type.
-    """
-    by_word = {word: rule for rule in rules for word in (rule.code, rule.name)}
-    found: dict[str, dict[str, Any]] = {}
-    for word, (table, line) in settings.options.items():
-        if word not in by_word:
-            closest = did_you_mean(word, by_word)
-            remedy = f"did you mean {closest}?" if closest else "netrules rules lists them"
-            raise SettingsError(settings.shown, line, f"no rule {word!r}", remedy)
-        rule = by_word[word]
-        found[rule.code] = {
-            key: _option(settings, rule, key, value, line) for key, value in table.items()
-        }
-    return found
-
-
-def _option(settings: Settings, rule: Rule, key: str, value: Any, line: int) -> Any:
-    if key == "severity":
-        try:
-            return schema.SEVERITY.read(value)
-        except ValueError:
-            message = f"severity must be {schema.SEVERITY.name}"
-            raise SettingsError(settings.shown, line, message) from None
-    name = key.replace("-", "_")
-    if name not in rule.options:
-        known = [option.replace("_", "-") for option in rule.options]
-        closest = did_you_mean(key, (*known, "severity"))
-        remedy = (
-            f"did you mean {closest}?" if closest else f"it has {', '.join((*known, 'severity'))}"
-        )
-        raise SettingsError(settings.shown, line, f"rule {rule.code} has no option {key!r}", remedy)
-    return fit_option(settings, rule, name, value, line)
-
-
-def fit_option(settings: Settings, rule: Rule, name: str, value: Any, line: int) -> Any:
-    """*value* as the type of the option's default."""
-    default = rule.options[name]
-    if isinstance(default, tuple) and isinstance(value, list):
-        return tuple(value)
-    if isinstance(default, float) and type(value) is int:
-        return float(value)
-    if type(value) is not type(default):
-        message = f"option {name.replace('_', '-')} of {rule.code} must be like {default!r}"
-        raise SettingsError(settings.shown, line, message)
-    return value

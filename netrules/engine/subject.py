@@ -79,12 +79,20 @@ _GOAL: Final[Mapping[str, tuple[Type, str]]] = {
 }
 _ME: Final = ("organization", "title", "level", "fields", "place", "groups", "born")
 
+#: Fields that hold names of organizations, compared without their legal forms.
+_ORGANIZATIONS: Final = frozenset({"organization", "employer", "past_employers", "employers"})
+
+
+def _field(name: str, type_: Type, doc: str) -> Field:
+    return Field(name, type_, doc, fold=fold_organization if name in _ORGANIZATIONS else None)
+
+
 #: What the expressions of needs, rules and `netrules people` may name.
 SCOPE: Final = Scope(
-    tuple(Field(name, type_, doc) for name, (type_, doc, _) in _PERSON.items()),
+    tuple(_field(name, type_, doc) for name, (type_, doc, _) in _PERSON.items()),
     {
-        "goal": tuple(Field(name, type_, doc) for name, (type_, doc) in _GOAL.items()),
-        "me": tuple(Field(name, _PERSON[name][0], "your own " + name) for name in _ME),
+        "goal": tuple(_field(name, type_, doc) for name, (type_, doc) in _GOAL.items()),
+        "me": tuple(_field(name, _PERSON[name][0], "your own " + name) for name in _ME),
     },
 )
 #: The same for `netrules people`, which asks about no goal.

@@ -83,7 +83,7 @@ def check_slots(eligible: Mapping[str, Slots], wanted: Sequence[int]) -> None:
         raise ValueError(msg)
     for slot in sorted(frozenset().union(*set(eligible.values()))):
         if not 0 <= slot < len(wanted):
-            msg = f"there is no slot {slot}, only {len(wanted)} slots numbered from 0"
+            msg = f"there is no slot {slot} among {len(wanted)}"
             raise ValueError(msg)
 
 

@@ -137,28 +137,26 @@ def _counted(need: Need, have: int | Bounds, want: int, served: _Served, **more:
 
 
 def _count_distinct(need: Need, served: _Served) -> NeedResult:
-    """Count different organizations or places instead of people."""
+    """Count people no two of whom are at the same organization, or in the same place."""
     aspect = ASPECTS[need.distinct_by]  # type: ignore[index]
-    seen: set[str] = set()
-    unsaid: dict[str, tuple[Missing, ...]] = {}
-    for person in served.certain:
-        value = _values(person, aspect)
-        if isinstance(value, Unknown):
-            unsaid[person.id] = value.missing
+    place: dict[str, int] = {}
+    certain: dict[str, frozenset[int]] = {}
+    possible: dict[str, frozenset[int]] = {}
+    missing: list[Missing] = []
+    for person, open_ in (*((one, ()) for one in served.certain), *served.possible):
+        values = _values(person, aspect)
+        missing += open_
+        if isinstance(values, Unknown):
+            # It may be a value of its own.
+            missing += values.missing
+            possible[person.id] = frozenset({place.setdefault(f"\0{person.id}", len(place))})
         else:
-            seen.update(sorted(value)[:1])
-    worst = max(len(seen), 1 if served.certain else 0)
-    fresh = {v for person, _ in served.possible for v in _some(_values(person, aspect))} - seen
-    unnamed = sum(1 for person, _ in served.possible if not known(_values(person, aspect)))
-    best = max(worst, len(seen) + len(fresh) + unnamed + len(unsaid))
-    missing = [fact for facts in unsaid.values() for fact in facts]
-    missing += [fact for _, facts in served.possible for fact in facts]
-    have = between(worst, best, missing) if missing else worst
+            slots = frozenset(place.setdefault(one, len(place)) for one in sorted(values))
+            (possible if open_ else certain)[person.id] = slots
+    reach = bounds(certain, possible, [1] * len(place))
+    worst = max(reach.size[0], 1 if served.certain else 0)
+    have = between(worst, max(worst, reach.size[1]), missing) if missing else worst
     return _counted(need, have, need.at_least, served)
-
-
-def _some(value: Any) -> frozenset[str]:
-    return value if isinstance(value, frozenset) else frozenset()
 
 
 @attrs.frozen
@@ -218,8 +216,8 @@ def _count_each(goal: Goal, need: Need, served: _Served) -> NeedResult:
     slots = _slots(goal, need, served)
     reach = bounds(slots.certain, slots.possible, [need.at_least] * slots.number)
     facts = [fact for _, missing in slots.open for fact in missing]
-    worst, best = reach.full
-    short = {slots.items[slot] for slot, lacking in enumerate(reach.certain.short) if lacking}
+    worst, best = reach.whole
+    short = {item for slot, item in enumerate(slots.items) if slot not in reach.full}
     fold = _FOLDS[ASPECTS[need.each]]  # type: ignore[index]
     return _counted(
         need,

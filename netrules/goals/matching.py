@@ -67,14 +67,17 @@ class Reach:
     Args:
         certain: The assignment by what is certain.
         possible: The assignment if all that is possible is so.
-        full: The worst and best number of slots filled to the full at the same time.
+        whole: The worst and best number of slots filled to the full at the same time.
+        full: Slots that make up the worst number; the largest assignment may spread people
+            thinner and leave more slots short.
         eligible: For each slot the worst and best number of people eligible for it,
             whoever else wants them.
     """
 
     certain: Assignment
     possible: Assignment
-    full: tuple[int, int]
+    whole: tuple[int, int]
+    full: tuple[int, ...]
     eligible: tuple[tuple[int, int], ...]
 
     @property
@@ -128,11 +131,13 @@ def bounds(
         person: certain.get(person, frozenset()) | possible.get(person, frozenset())
         for person in {**certain, **possible}
     }
+    full = fill_most(certain, wanted).slots
     eligible = zip(_eligible(certain, wanted), _eligible(either, wanted), strict=True)
     return Reach(
         certain=assign(certain, wanted),
         possible=assign(either, wanted),
-        full=(len(fill_most(certain, wanted).slots), fill_most(either, wanted).at_most),
+        whole=(len(full), fill_most(either, wanted).at_most),
+        full=full,
         eligible=tuple(eligible),
     )
 

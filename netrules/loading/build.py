@@ -181,7 +181,9 @@ class _Builder:
 
     def _count_people(self) -> None:
         for identity in (self.identities.me, *self.identities.people):
-            for place, record in enumerate(sorted(identity.records, key=lambda one: one.origin)):
+            for place, record in enumerate(
+                sorted(identity.records, key=lambda one: one.origin.place)
+            ):
                 self.account.told(record.origin, new=place == 0)
 
     # -- ties ------------------------------------------------------------------
@@ -217,7 +219,7 @@ class _Builder:
             entry["kind"] = entry["kind"] or kind
             return entry
 
-        for record in sorted(self.tables[GroupRecord], key=lambda one: one.origin):
+        for record in sorted(self.tables[GroupRecord], key=lambda one: one.origin.place):
             entry = group(record.name, record.kind)
             entry["members"].update(self._resolve(record.members, record.origin))
             keys = self._resolve(record.key_players, record.origin)
@@ -267,7 +269,7 @@ class _Builder:
             )
             made.append((event, (record.at, record.thread)))
         events = self._unrepeated(made)
-        return tuple(sorted(events, key=lambda event: (event.on, event.origin)))
+        return tuple(sorted(events, key=lambda event: (event.on, event.origin.place)))
 
     def _outcomes(self) -> tuple[Outcome, ...]:
         made = []
@@ -284,7 +286,7 @@ class _Builder:
             )
             made.append((outcome, ()))
         outcomes = self._unrepeated(made)
-        return tuple(sorted(outcomes, key=lambda outcome: (outcome.on, outcome.origin)))
+        return tuple(sorted(outcomes, key=lambda outcome: (outcome.on, outcome.origin.place)))
 
     def _unrepeated(self, made: Sequence[tuple[Any, tuple[Any, ...]]]) -> Iterator[Any]:
         """The events, as many of each content as the input that holds most of it has.
@@ -294,12 +296,13 @@ class _Builder:
         Args:
             made: Each event, and what else tells it apart.
         """
-        homes = {self.homes[event.origin.file] for event, _ in made}
-        alone = len(homes) <= 1  # one input repeats nothing
+        homes: dict[str, set[Home]] = defaultdict(set)
+        for event, _ in made:
+            homes[event.origin.layer].add(self.homes[event.origin.file])
         most: Counter[Any] = Counter()
         copies: Counter[Any] = Counter()
-        for event, more in made if alone else sorted(made, key=lambda pair: pair[0].origin):
-            if not alone:
+        for event, more in sorted(made, key=lambda pair: pair[0].origin.place):
+            if len(homes[event.origin.layer]) > 1:  # one input repeats nothing
                 content = (attrs.evolve(event, origin=_NOWHERE), more)
                 home = self.homes[event.origin.file]
                 copies[home, content] += 1

@@ -149,7 +149,7 @@ def identify(records: Sequence[PersonRecord], homes: Homes) -> Identities:
         records: Everyone's records, ego's own among them.
         homes: For each file the input that it belongs to.
     """
-    ordered = sorted(records, key=lambda record: (record.origin, record.handle.names))
+    ordered = sorted(records, key=lambda record: (record.origin.place, record.handle.names))
     keys = _apart(ordered, _keys_of(ordered, homes))
     refused, problems = _shared_identifiers(ordered, keys)
     joined, by_key = _join(ordered, keys, refused)

@@ -27,20 +27,20 @@ def make_person(
     what a service exported, the newer before the older, then in an order of the
     values alone, so that the order of files and rows decides nothing.
     """
-    facts: dict[str, set[Fact[Any]]] = {}
+    facts: dict[str, list[Fact[Any]]] = {}
     for record in identity.records:
         for field, value in _values(record):
             told = find(value, record.origin) if isinstance(value, Handle) else value
             if told is not None:
                 stated = record.origin.layer in STATED_LAYERS
                 fact = Fact(told, record.origin, record.as_of, stated)
-                facts.setdefault(field, set()).add(fact)
+                facts.setdefault(field, []).append(fact)
     jobs = {_employment(job, record) for record in identity.records for job in record.jobs}
     return Person(
         identity.id,
         identity.aliases,
         tuple(sorted(jobs, key=_job_order)),
-        {field: tuple(sorted(values, key=_fact_order)) for field, values in sorted(facts.items())},
+        {field: _in_order(values) for field, values in sorted(facts.items())},
         tuple(sorted({record.origin.layer for record in identity.records} - {"settings"})),
         tuple(sorted({record.origin for record in identity.records})),
         network,
@@ -54,6 +54,12 @@ def _values(record: PersonRecord) -> Iterator[tuple[str, Any]]:
     for field, value in record.facts.items():
         if field not in _NOT_FACTS:
             yield from ((field, one) for one in _each(value))
+
+
+def _in_order(facts: list[Fact[Any]]) -> tuple[Fact[Any], ...]:
+    if len(facts) == 1:
+        return (facts[0],)
+    return tuple(sorted(dict.fromkeys(facts), key=_fact_order))
 
 
 def _each(value: Any) -> Iterable[Any]:
@@ -78,7 +84,7 @@ def _employment(job: Job, record: PersonRecord) -> Employment:
 
 
 def _fact_order(fact: Fact[Any]) -> tuple[Any, ...]:
-    return (not fact.stated, _newest_first(fact.as_of), str(fact.value), fact.origin)
+    return (not fact.stated, _newest_first(fact.as_of), str(fact.value), fact.origin.place)
 
 
 def _job_order(job: Employment) -> tuple[Any, ...]:
@@ -88,7 +94,7 @@ def _job_order(job: Employment) -> tuple[Any, ...]:
         _newest_first(job.since),
         job.organization,
         job.title,
-        job.origin,
+        job.origin.place,
     )
 
 

@@ -18,8 +18,8 @@ import attrs
 from netrules.model.unknown import Maybe, Missing, NotKnown, Unknown
 
 
-def _sorted(facts: Iterable[Missing]) -> tuple[Missing, ...]:
-    return tuple(sorted(set(facts)))
+def _distinct(facts: Iterable[Missing]) -> tuple[Missing, ...]:
+    return tuple(dict.fromkeys(facts))
 
 
 @attrs.frozen(eq=False, str=False)
@@ -34,7 +34,7 @@ class Bounds:
 
     low: Any
     high: Any
-    missing: tuple[Missing, ...] = attrs.field(converter=_sorted)
+    missing: tuple[Missing, ...] = attrs.field(converter=_distinct)
 
     def _unknown(self, other: Any) -> Unknown:
         return Unknown.because((*self.missing, *getattr(other, "missing", ())))
@@ -152,11 +152,11 @@ def between(low: Any, high: Any, missing: Iterable[Missing]) -> Any:
 def count(values: Iterable[Maybe[bool]]) -> int | Bounds:
     """How many of *values* hold: a number, or bounds where some are unknown."""
     yes = maybe = 0
-    missing: set[Missing] = set()
+    missing: dict[Missing, None] = {}
     for value in values:
         if isinstance(value, Unknown):
             maybe += 1
-            missing.update(value.missing)
+            missing.update(dict.fromkeys(value.missing))
         elif value:
             yes += 1
     return Bounds(yes, yes + maybe, tuple(missing)) if maybe else yes
@@ -176,12 +176,12 @@ def share(pairs: Iterable[tuple[Maybe[bool], Maybe[bool]]]) -> Any:
         ZeroDivisionError: If certainly nothing counts.
     """
     yes = no = yes_if_counted = no_if_counted = open_in = open_out = 0
-    missing: set[Missing] = set()
+    missing: dict[Missing, None] = {}
     for counts, holds in pairs:
-        missing.update(getattr(counts, "missing", ()))
+        missing.update(dict.fromkeys(_missing(counts)))
         if isinstance(counts, Unknown):
             if isinstance(holds, Unknown):
-                missing.update(holds.missing)
+                missing.update(dict.fromkeys(holds.missing))
                 open_out += 1
             elif holds:
                 yes_if_counted += 1
@@ -189,7 +189,7 @@ def share(pairs: Iterable[tuple[Maybe[bool], Maybe[bool]]]) -> Any:
                 no_if_counted += 1
         elif counts:
             if isinstance(holds, Unknown):
-                missing.update(holds.missing)
+                missing.update(dict.fromkeys(holds.missing))
                 open_in += 1
             elif holds:
                 yes += 1

@@ -312,17 +312,16 @@ class Network:
 
 
 def _as_of(person: Person, today: date, aside: Counter[str]) -> Person:
+    """The person without what is dated later."""
     jobs = tuple(job for job in person.employments if not _later(job, today))
     aside["positions"] += len(person.employments) - len(jobs)
-    facts = {}
+    facts = dict(person.facts)
     for field, values in person.facts.items():
         # A name or an address does not begin on the day that a card was revised.
-        keep = field in IDENTIFIERS
-        now = tuple(fact for fact in values if keep or not _later(fact, today))
-        aside[field] += len(values) - len(now)
-        if now:
-            facts[field] = now
-    return attrs.evolve(person, employments=jobs, facts=facts)
+        if field not in IDENTIFIERS and any(_later(fact, today) for fact in values):
+            facts[field] = tuple(fact for fact in values if not _later(fact, today))
+            aside[field] += len(values) - len(facts[field])
+    return attrs.evolve(person, employments=jobs, facts={k: v for k, v in facts.items() if v})
 
 
 def _later(fact: Fact[Any] | Employment, today: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, cache_hash=True)
 class Origin:
     """The place one record came from.
 
@@ -23,6 +23,11 @@ class Origin:
     line: int = 0
     record: int | str = attrs.field(default=0, order=str)
     layer: str = ""
+
+    @property
+    def place(self) -> tuple[str, str, int, str]:
+        """What sorts records by the place they stand at, faster than the origins themselves."""
+        return self.path, self.member, self.line, str(self.record)
 
     @property
     def file(self) -> tuple[str, str]:

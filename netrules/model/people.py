@@ -166,25 +166,25 @@ class Person:
         today = self.network.today
         return tuple(job for job in self.employments if job.held_on(today))
 
-    @property
+    @cached_property
     def organization(self) -> Maybe[str]:
         """Where they work now."""
         value: Maybe[str] = self._of_job("organization")
         return value
 
-    @property
+    @cached_property
     def title(self) -> Maybe[str]:
         """What they do there."""
         value: Maybe[str] = self._of_job("title")
         return value
 
-    @property
+    @cached_property
     def organizations(self) -> Maybe[tuple[str, ...]]:
         """Everywhere they work now."""
         named = dict.fromkeys(job.organization for job in self.jobs if job.organization)
         return tuple(named) if named else self._of_job("organization")
 
-    @property
+    @cached_property
     def level(self) -> Maybe[Level]:
         """How senior they are: as stated, else as the title shows beyond doubt."""
         stated = self.facts.get("level")
@@ -195,7 +195,7 @@ class Person:
                 return self.network.rung(job.level)
         return self._missing("level")
 
-    @property
+    @cached_property
     def fields(self) -> Maybe[tuple[str, ...]]:
         """The fields of work they know."""
         return self.values("fields") or self._missing("fields")
@@ -205,7 +205,7 @@ class Person:
         """Names of the groups they belong to."""
         return self.values("groups") or self._missing("groups")
 
-    @property
+    @cached_property
     def place(self) -> Maybe[str]:
         """Where they are."""
         value: Maybe[str] = self.fact("place")

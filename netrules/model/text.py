@@ -17,8 +17,17 @@ _BREAKS: Final = re.compile(r"[\s,.;:()/&+'\u2019-]+")
 
 @lru_cache(maxsize=1 << 17)
 def fold_text(text: str) -> str:
-    """*text* in the form in which texts are compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """*text* without the differences that comparing overlooks.
+
+    Case, compatibility forms (full-width letters, ligatures) and the amount of
+    white space do not count: ``" Head  OF Data"`` folds to ``"head of data"``.
+    Folding a folded text changes nothing.
+    """
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join(folded.split())
 
 
 @lru_cache(maxsize=1 << 17)

@@ -15,7 +15,7 @@ import attrs
 T = TypeVar("T")
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(cache_hash=True)
 class Missing:
     """One fact that is not recorded, and what recording it would take.
 
@@ -29,6 +29,11 @@ class Missing:
     subject: str = ""
     text: str = ""
 
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """What puts missing facts into an order of their own."""
+        return self.field, self.subject, self.text
+
 
 class NotKnown(LookupError):
     """A decision was asked of a fact that is not recorded.
@@ -38,7 +43,7 @@ class NotKnown(LookupError):
     """
 
     def __init__(self, missing: Iterable[Missing]) -> None:
-        self.missing: Final = tuple(sorted(set(missing)))
+        self.missing: Final = tuple(dict.fromkeys(missing))
         super().__init__(", ".join(fact.field for fact in self.missing))
 
 
@@ -59,7 +64,7 @@ class Unknown:
     @classmethod
     def because(cls, missing: Iterable[Missing]) -> Unknown:
         """One unknown that any of several missing facts explains."""
-        facts = tuple(sorted(set(missing)))
+        facts = tuple(dict.fromkeys(missing))
         if not facts:
             msg = "an unknown value needs at least one missing fact"
             raise ValueError(msg)

@@ -8,6 +8,7 @@ from maker.cast import Cast, Person
 from maker.dials import SEED
 from maker.dice import Dice
 from maker.story import ME
+from maker.words import COMPANIES
 
 _PLACES = ("Leeds", "Leeds", "Leeds", "Bradford", "York", "Harrogate", "Manchester", "London")
 _STREETS = ("Mill Lane", "Station Road", "Church View", "Moor Road", "Canal Side", "Elm Grove")
@@ -63,7 +64,9 @@ def _own_lines() -> list[str]:
 def _second_card(cast: Cast) -> tuple[str, str, str]:
     """A second entry of somebody, with the same name and firm and nothing else in common."""
     person = next(
-        each for each in cast.connections if not (each.card or each.shows_address or each.noted)
+        each
+        for each in cast.connections
+        if each.company in COMPANIES and not (each.card or each.shows_address or each.noted)
     )
     phone = "+44 7700 900099"
     lines = [f"ORG:{_escaped(person.company)};", f"TEL;type=CELL;type=VOICE;type=pref:{phone}"]

@@ -114,29 +114,29 @@ MEMBERS = (
           "Leeds", "2025-03-11"),
     Noted("Jonah Larkrise", "Graduate Analyst", "Moorside Clinics", "entry", ("data", "health"),
           "Halifax", "2025-05-13", linkedin=False),
-    Noted("Wilhelmina Ottershaw", "Junior Statistician", "Calder & Thrush Research", "entry",
+    Noted("Wilhelmina Ottershaw", "Research Director", "Calder & Thrush Research", "director",
           ("statistics",), "Leeds", "2025-02-11", linkedin=False, reachable=False,
           note="Came once, with Nils. No address."),
 )  # fmt: skip
 
 #: Who knows whom at the meetup. She has asked everyone, so these are all ties there are.
-#: A circle of analysts and engineers around 0, 1 and 2; the bosses (3 to 6) at its edge;
-#: the hospitals (18 to 23), whom only 17 joins to it; and 24, whom only 17 knows.
+#: A circle of analysts and engineers around 0, 1 and 2; the bosses (3 to 6) at its
+#: edge; the hospitals (18 to 23), whom only 17 joins to it; and a boss (24) whom only 17 knows.
 TIES = (
     *((0, other) for other in (1, 2, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17)),
     *((1, other) for other in (2, 7, 8, 10, 12, 13, 14, 16, 17)),
     *((2, other) for other in (6, 9, 11, 13, 15, 16, 17)),
     (3, 4), (3, 16), (4, 5), (4, 16), (5, 15), (6, 17),
-    (7, 10), (7, 14), (8, 9), (9, 14), (10, 12), (11, 12), (11, 13), (11, 15), (12, 14), (12, 15),
-    (13, 16),
-    (17, 18), (17, 20), (17, 22),
-    (18, 19), (18, 20), (18, 23), (19, 20), (19, 21), (20, 21), (20, 22), (21, 22), (21, 23),
+    (7, 10), (7, 14), (8, 9), (9, 14), (10, 11), (10, 12), (11, 12), (11, 13), (11, 15), (12, 14),
+    (12, 15),
+    (17, 18), (17, 19), (17, 22),
+    (18, 19), (18, 20), (18, 23), (19, 20), (19, 21), (19, 23), (20, 21), (21, 22), (21, 23),
     (22, 23),
     (17, 24),
 )  # fmt: skip
 
 #: Threads on LinkedIn of members who all know each other, and of people of one firm.
-MEETUP_THREADS = {"Meetup organizers": (0, 1, 2, 17), "February speakers": (0, 1, 2, 13, 16)}
+MEETUP_THREADS = {"Meetup organizers": (0, 1, 2, 17), "February speakers": (0, 1, 2, 16)}
 FIRM_THREADS = {
     "Old Dunlark hands": FORMER_EMPLOYER,
     "Network planning": EMPLOYER,

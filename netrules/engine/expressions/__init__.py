@@ -11,7 +11,7 @@ from netrules.engine.expressions.expression import Expression, compile_expressio
 from netrules.engine.expressions.functions import FUNCTIONS
 from netrules.engine.expressions.reference import reference
 from netrules.engine.expressions.scope import Scope
-from netrules.engine.expressions.text import fold_text
+from netrules.model.text import fold_text
 
 __all__ = [
     "FUNCTIONS",

@@ -186,6 +186,7 @@ class _Checker:
         first = self._as_type(first, second.type, left)
         second = self._as_type(second, first.type, right)
         self._require_comparable(_OPERATORS[type(op)], (left, first), (right, second))
+        first, second = _folded(first, second), _folded(second, first)
         return _anchored(_OPERATORS[type(op)], first, second)
 
     def _require_comparable(
@@ -209,7 +210,7 @@ class _Checker:
             if item.type is not Type.TEXT:
                 message = f"a set of texts holds texts, and this is {item.type.phrase}"
                 raise self._error(left, message)
-            return Membership(item, choices)
+            return Membership(_folded(item, choices), choices)
         meant = ""
         if self._as_type(choices, item.type, right).type is item.type:
             if isinstance(choices, Constant):
@@ -231,7 +232,7 @@ class _Checker:
             if not isinstance(value, Constant):
                 raise self._error(element, "a list holds only values that are written out")
             values.append(value.value)
-        return Membership(item, Constant(frozenset(values), item.type))
+        return Membership(item, _folded(Constant(frozenset(values), item.type), item))
 
     @_check.register
     def _call(self, node: ast.Call) -> Node:
@@ -304,6 +305,16 @@ class _Checker:
 def _start(node: ast.expr) -> int:
     """The index in the original text at which *node* starts."""
     return node.col_offset - 1
+
+
+def _folded(node: Node, against: Node) -> Node:
+    """*node*, folded as the field *against* asks if it is a text written out."""
+    fold = against.field.fold if isinstance(against, Read) else None
+    if fold is None or not isinstance(node, Constant):
+        return node
+    if isinstance(node.value, frozenset):
+        return Constant(frozenset(fold(text) for text in node.value), node.type)
+    return Constant(fold(node.value), node.type)
 
 
 def _anchored(operator: str, left: Node, right: Node) -> Comparison:

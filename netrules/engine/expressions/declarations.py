@@ -78,12 +78,15 @@ class Field:
         type: The type of its value.
         doc: What it says, as a phrase for the reference page.
         attribute: The attribute it is read from, if not called like the field.
+        fold: How texts written out in an expression are folded to be compared with it,
+            where the caller folds its values more than `fold_text` does.
     """
 
     name: str = attrs.field(validator=_check_name)
     type: Type
     doc: str
     attribute: str = attrs.field(default="", validator=_check_attribute)
+    fold: Callable[[str], str] | None = None
 
     @property
     def source(self) -> str:

@@ -10,7 +10,7 @@ import attrs
 from netrules.engine.expressions.declarations import Type
 from netrules.engine.expressions.durations import UNITS, parse_duration
 from netrules.engine.expressions.errors import ExpressionError
-from netrules.engine.expressions.text import fold_text
+from netrules.model.text import fold_text
 
 MAX_NUMBER: Final = 10**12
 

@@ -18,6 +18,7 @@ from netrules import (
     Namer,
     NeedResult,
     Report,
+    RuleResult,
     Severity,
     SourceCount,
     Unlock,
@@ -71,7 +72,8 @@ class Text:
 
 def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
     yield _verdict(report, namer)
-    yield from _sources(report)
+    for message in report.unreadable:
+        yield Line(f"not read: {message}", "red")
     for goal in report.goals:
         yield Line()
         yield _goal(goal, namer)
@@ -81,6 +83,8 @@ def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
     yield Line()
     yield from _judged(report)
     yield from _crashes(report)
+    yield Line()
+    yield from _sources(report)
 
 
 # -- the verdict -------------------------------------------------------------------------
@@ -107,19 +111,17 @@ def _verdict(report: Report, namer: Namer) -> RenderableType:
     )
     size = ", ".join(f"{number:,} {what}" for number, what in counts)
     lines.append(Line(f"{size}; as of {report.today}"))
-    if network.set_aside:
-        aside = ", ".join(f"{number} {kind}" for kind, number in network.set_aside.items())
-        lines.append(Line(f"set aside, being dated later: {aside}", "dim"))
     return Group(*lines)
 
 
 def _sources(report: Report) -> Iterator[RenderableType]:
+    yield Line("What was read", "bold")
     for one in report.network.sources:
-        if one.source == "settings":
-            continue
-        yield Line(f"  {one.path} ({one.source}): {_account(one)}", "dim")
-    for message in report.unreadable:
-        yield Line(f"  not read: {message}", "red")
+        if one.source != "settings":
+            yield Padding(Line(f"{one.path} ({one.source}): {_account(one)}", "dim"), (0, 0, 0, 2))
+    if report.network.set_aside:
+        aside = ", ".join(f"{number} {kind}" for kind, number in report.network.set_aside.items())
+        yield Padding(Line(f"set aside, being dated after today: {aside}", "dim"), (0, 0, 0, 2))
 
 
 def _account(one: SourceCount) -> str:
@@ -152,10 +154,13 @@ def _goal(goal: GoalResult, namer: Namer) -> RenderableType:
 
 
 def _have(result: NeedResult) -> str:
+    """What there is: the least of it once that is enough, else all that is possible."""
     have = result.have
-    if isinstance(have, Bounds):
-        return f"{have.low}+" if have.high is None else f"{have.low}-{have.high}"
-    return str(have)
+    if not isinstance(have, Bounds):
+        return str(have)
+    if have.low >= result.want or have.high == have.low:
+        return str(have.low)
+    return f"{have.low} or more" if have.high is None else f"{have.low} to {have.high}"
 
 
 def _need(result: NeedResult, namer: Namer) -> Line:
@@ -249,10 +254,20 @@ def _judged(report: Report) -> Iterator[RenderableType]:
             result.rule.code,
             result.rule.name,
             Line(str(verdict), _STYLES[verdict]),
-            f"{result.judged:,} of {result.of:,}",
+            _counts(result),
         )
     yield table
     yield from _unlocks(report.unlocks)
+
+
+def _counts(result: RuleResult) -> str:
+    """How many subjects kept the rule, broke it, or could not be judged."""
+    counts = (
+        (result.judged - result.failed, "kept"),
+        (result.failed, "broken"),
+        (result.of - result.judged, "can't tell"),
+    )
+    return ", ".join(f"{number:,} {what}" for number, what in counts if number)
 
 
 def _unlocks(unlocks: Sequence[Unlock]) -> Iterator[RenderableType]:
