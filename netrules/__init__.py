@@ -14,8 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from netrules.api import Session as Session
     from netrules.api import check as check
     from netrules.api import load as load
+    from netrules.api import open_session as open_session
     from netrules.engine.exits import ExitCode as ExitCode
     from netrules.engine.expressions import Duration as Duration
     from netrules.engine.expressions import ExpressionError as ExpressionError
@@ -32,8 +34,11 @@ if TYPE_CHECKING:
     from netrules.engine.judgement import require as require
     from netrules.engine.judgement import unknown as unknown
     from netrules.engine.judgement import verdict_of as verdict_of
+    from netrules.engine.query import PeopleFound as PeopleFound
+    from netrules.engine.query import find_people as find_people
     from netrules.engine.render import Namer as Namer
     from netrules.engine.render import Words as Words
+    from netrules.engine.render import json_text as json_text
     from netrules.engine.render import printable as printable
     from netrules.engine.report import Report as Report
     from netrules.engine.report import Unlock as Unlock
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
     from netrules.engine.rule import rule as rule
     from netrules.engine.run import Crash as Crash
     from netrules.engine.run import RuleResult as RuleResult
+    from netrules.engine.selection import Unmatched as Unmatched
     from netrules.engine.settings import SettingsError as SettingsError
     from netrules.engine.settings import read_template as read_template
     from netrules.goals.goal import Goal as Goal
@@ -100,6 +106,7 @@ if TYPE_CHECKING:
     from netrules.model.people import Person as Person
     from netrules.model.reading import Problem as Problem
     from netrules.model.reading import SourceCount as SourceCount
+    from netrules.model.reading import Unread as Unread
     from netrules.model.recorded import Recorded as Recorded
     from netrules.model.text import fold_organization as fold_organization
     from netrules.model.text import fold_text as fold_text
@@ -121,7 +128,7 @@ if TYPE_CHECKING:
 
 #: The module that defines each public name.
 _HOMES: Final = {
-    **dict.fromkeys(("check", "load"), "netrules.api"),
+    **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),
     "ExitCode": "netrules.engine.exits",
     **dict.fromkeys(
         (
@@ -147,7 +154,8 @@ _HOMES: Final = {
         ),
         "netrules.engine.judgement",
     ),
-    **dict.fromkeys(("Namer", "Words", "printable"), "netrules.engine.render"),
+    **dict.fromkeys(("Namer", "Words", "json_text", "printable"), "netrules.engine.render"),
+    **dict.fromkeys(("PeopleFound", "find_people"), "netrules.engine.query"),
     **dict.fromkeys(("Report", "Unlock"), "netrules.engine.report"),
     **dict.fromkeys(
         (
@@ -162,6 +170,7 @@ _HOMES: Final = {
         "netrules.engine.rule",
     ),
     **dict.fromkeys(("Crash", "RuleResult"), "netrules.engine.run"),
+    "Unmatched": "netrules.engine.selection",
     **dict.fromkeys(("SettingsError", "read_template"), "netrules.engine.settings"),
     **dict.fromkeys(("Goal", "GoalResult", "Need", "NeedResult"), "netrules.goals.goal"),
     "Template": "netrules.goals.template",
@@ -223,7 +232,7 @@ _HOMES: Final = {
     "Network": "netrules.model.network",
     "Origin": "netrules.model.origin",
     **dict.fromkeys(("Employment", "Fact", "Person"), "netrules.model.people"),
-    **dict.fromkeys(("Problem", "SourceCount"), "netrules.model.reading"),
+    **dict.fromkeys(("Problem", "SourceCount", "Unread"), "netrules.model.reading"),
     "Recorded": "netrules.model.recorded",
     **dict.fromkeys(("fold_organization", "fold_text"), "netrules.model.text"),
     **dict.fromkeys(("Evidence", "Group", "Tie"), "netrules.model.ties"),

@@ -13,13 +13,17 @@ from netrules.collector import collector_off
 from netrules.manager import Plugins
 
 if TYPE_CHECKING:
+    from netrules.engine.arming import ListedRule, Owned
+    from netrules.engine.in_force import Setting
     from netrules.engine.report import Gate, Report
     from netrules.engine.run import Armed, Crash
+    from netrules.engine.selection import Unmatched
     from netrules.engine.settings import Settings
     from netrules.goals.goal import Goal
     from netrules.loading.build import Read
     from netrules.loading.find import Found, InputSpec
     from netrules.model.network import Network
+    from netrules.model.reading import Unread
 
 
 @attrs.frozen
@@ -28,15 +32,15 @@ class Loaded:
 
     Args:
         network: What they hold together.
-        unreadable: Inputs that could not be used, as messages.
-        unclaimed: Files that no source reads, with the reason.
+        unreadable: Inputs that could not be used.
+        unclaimed: Files found in a folder or zip that no source reads.
         crashes: Sources that raised.
     """
 
     network: Network
-    unreadable: tuple[str, ...]
-    unclaimed: tuple[str, ...]
-    crashes: tuple[Crash, ...]
+    unreadable: tuple[Unread, ...] = ()
+    unclaimed: tuple[Unread, ...] = ()
+    crashes: tuple[Crash, ...] = ()
 
 
 class Session:
@@ -64,15 +68,14 @@ class Session:
             TwoOwners: If they are exports of different people and nothing says who is meant.
             ValueError: If a source is named that there is not.
         """
-        from netrules.engine.run import Crash  # noqa: PLC0415 reason: reading needs no rules else
+        from netrules.engine.run import crash_of  # noqa: PLC0415 reason: start-up
         from netrules.loading.build import build  # noqa: PLC0415 reason: start-up
         from netrules.loading.find import find  # noqa: PLC0415 reason: start-up
+        from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
         findings = find(self._specs(inputs), self.plugins.sources())
-        unreadable = [str(error) for error in findings.errors]
-        crashes = [
-            Crash(one.source.name, "source", repr(one.exception), "") for one in findings.crashes
-        ]
+        unreadable = [_unread(error, error.path) for error in findings.errors]
+        crashes = [crash_of(one.source.name, "source", one.exception) for one in findings.crashes]
         with collector_off():
             reads = list(self._stated_owner())
             for found in findings.found:
@@ -87,7 +90,9 @@ class Session:
         return Loaded(
             network,
             tuple(sorted(unreadable)),
-            tuple(_place(one.origin, one.reason) for one in findings.unclaimed),
+            tuple(
+                Unread(one.origin.path, one.reason, one.origin.member) for one in findings.unclaimed
+            ),
             tuple(crashes),
         )
 
@@ -97,9 +102,11 @@ class Session:
 
     def _specs(self, inputs: Iterable[tuple[Path, str]]) -> list[InputSpec]:
         from netrules.loading.find import InputSpec  # noqa: PLC0415 reason: start-up
-        from netrules.loading.opened import shown_path  # noqa: PLC0415 reason: start-up
+        from netrules.loading.opened import shown_paths  # noqa: PLC0415 reason: start-up
 
-        return [InputSpec(path, shown_path(path, self.base), name) for path, name in inputs]
+        named = list(inputs)
+        shown = shown_paths([path for path, _ in named], self.base)
+        return [InputSpec(path, shown[path], name) for path, name in named]
 
     def _stated_owner(self) -> Iterator[Read]:
         from netrules.loading.stated import owner_record  # noqa: PLC0415 reason: start-up
@@ -120,6 +127,16 @@ class Session:
 
         return goals_of(self.settings, self.plugins.templates())
 
+    def every_rule(self) -> Mapping[str, Owned]:
+        """The rules of all plugins and those that the settings declare, by code.
+
+        Raises:
+            SettingsError: If a declared rule is not well formed, or takes another's code or name.
+        """
+        from netrules.engine.declared import with_declared  # noqa: PLC0415 reason: start-up
+
+        return with_declared(self.plugins.rules(), self.settings)
+
     def rules(self) -> list[Armed]:
         """The rules that run, with their options.
 
@@ -128,14 +145,55 @@ class Session:
         """
         from netrules.engine.arming import arm  # noqa: PLC0415 reason: start-up
 
-        return arm(self.settings, self.plugins.rules())
+        return arm(self.settings, self.every_rule())
+
+    def list_rules(self) -> tuple[ListedRule, ...]:
+        """Every rule by code, with its options, whether it runs, and why.
+
+        Raises:
+            SettingsError: If the settings say of a rule what cannot be.
+        """
+        from netrules.engine.arming import list_rules  # noqa: PLC0415 reason: start-up
+
+        return list_rules(self.settings, self.every_rule())
+
+    def unmatched(self) -> tuple[Unmatched, ...]:
+        """The selectors in ``ignore`` that fit no rule."""
+        from netrules.engine.arming import unmatched  # noqa: PLC0415 reason: start-up
+
+        return unmatched(self.settings, self.every_rule())
+
+    def in_force(self) -> tuple[Setting, ...]:
+        """Every setting with its value and where that came from.
+
+        Raises:
+            SettingsError: If a rule or template is named that there is not.
+        """
+        from netrules.engine.in_force import settings_in_force  # noqa: PLC0415 reason: start-up
+
+        return settings_in_force(self.settings, self.goals(), self.list_rules())
+
+    def try_rule(
+        self, rule: Armed, loaded: Loaded, goals: Sequence[Goal], *, today: date
+    ) -> Report:
+        """Judge what was loaded by one rule, whether or not the settings select it."""
+        from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
+
+        return judge(loaded.network, goals, [rule], self.plugins.measures(), today=today)
+
+    def failures(self) -> tuple[Crash, ...]:
+        """What has gone wrong with plugins so far."""
+        from netrules.engine.run import Crash  # noqa: PLC0415 reason: start-up
+
+        return tuple(
+            Crash("plugin", one.plugin, one.error, one.trace) for one in self.plugins.failures
+        )
 
     def check(
         self, loaded: Loaded, goals: Sequence[Goal], *, today: date, gate: Gate | None = None
     ) -> Report:
         """Judge what was loaded."""
         from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
-        from netrules.engine.run import Crash  # noqa: PLC0415 reason: start-up
 
         with collector_off():
             report = judge(
@@ -146,15 +204,13 @@ class Session:
                 today=today,
                 gate=gate,
                 unreadable=loaded.unreadable,
+                unmatched=self.unmatched(),
             )
-        failures = [
-            Crash("plugin", one.plugin, one.error, one.trace) for one in self.plugins.failures
-        ]
         findings = self.plugins.review_findings(report.findings, report.network)
         return attrs.evolve(
             report,
             findings=tuple(findings),
-            crashes=(*report.crashes, *loaded.crashes, *failures),
+            crashes=(*report.crashes, *loaded.crashes, *self.failures()),
         )
 
 
@@ -163,7 +219,7 @@ def open_session(
     folder: Path | None = None,
     *,
     third_party: bool = True,
-    local: Iterable[str] = (),
+    local: Sequence[str] = (),
 ) -> Session:
     """A session with the settings at *config*, or the closest to *folder*.
 
@@ -171,7 +227,7 @@ def open_session(
         config: A settings file; None looks for one.
         folder: Where to look; None looks nowhere, and the defaults hold.
         third_party: Whether installed plugins of others count.
-        local: Local plugins besides those that the settings name.
+        local: Local plugins besides those that the settings name, relative to *folder*.
 
     Raises:
         SettingsError: If the settings cannot be used.
@@ -179,20 +235,27 @@ def open_session(
     from netrules.engine import settings as engine_settings  # noqa: PLC0415 reason: start-up
     from netrules.loading.opened import shown_path  # noqa: PLC0415 reason: start-up
 
+    here = folder or Path.cwd()
     path = config or (engine_settings.find_settings(folder) if folder is not None else None)
     if path is None:
-        base = folder or Path.cwd()
+        base = here
         settings = engine_settings.no_settings(base)
     else:
         base = path.resolve().parent
         settings = engine_settings.read_settings(path.resolve(), shown_path(path.resolve(), base))
     plugins = Plugins.installed(third_party=third_party)
-    for name in (*settings.root["plugins"], *local):
+    stated = settings.root["plugins"]
+    for name in stated:
         try:
             plugins.add(name, settings.folder)
         except FileNotFoundError as error:
-            line = settings.root.line
-            raise engine_settings.SettingsError(settings.shown, line, str(error)) from None
+            at = settings.place(settings.root, "plugins")
+            raise engine_settings.SettingsError(at.path, at.line, str(error)) from None
+    for name in local:
+        plugins.add(name, here)
+    if local:
+        root = settings.root.besides({"plugins": (*stated, *local)})
+        settings = attrs.evolve(settings, root=root)
     return Session(settings, plugins, base)
 
 
@@ -218,7 +281,8 @@ def load(*paths: str | Path, settings: str | Path | None = None) -> Network:
     session = open_session(Path(settings) if settings else None)
     loaded = session.load([(Path(path), "") for path in paths])
     if loaded.unreadable:
-        raise InputError("", "; ".join(loaded.unreadable))
+        first, *others = loaded.unreadable
+        raise InputError(first.path, "; ".join((first.reason, *map(str, others))))
     if loaded.crashes:
         raise RuntimeError("; ".join(f"{one.code}: {one.error}" for one in loaded.crashes))
     return loaded.network
@@ -249,29 +313,37 @@ def check(
     session = open_session(Path(settings) if settings else None)
     asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
     chosen = choose_goals(asked, session.goals(), session.plugins.templates())  # type: ignore[arg-type]
-    return session.check(Loaded(network, (), (), ()), chosen, today=today)
+    return session.check(Loaded(network), chosen, today=today)
 
 
 # -- helpers -----------------------------------------------------------------------------
 
 
-def _read(found: Found, options: Mapping[str, Any]) -> tuple[Read, list[str], list[Crash]]:
+def _read(found: Found, options: Mapping[str, Any]) -> tuple[Read, list[Unread], list[Crash]]:
     """What a source yields for an input, and what went wrong with all of it."""
-    from netrules.engine.run import Crash  # noqa: PLC0415 reason: start-up
+    from netrules.engine.run import crash_of  # noqa: PLC0415 reason: start-up
     from netrules.loading.build import Read  # noqa: PLC0415 reason: start-up
     from netrules.loading.read import no_records, read_items  # noqa: PLC0415 reason: start-up
+    from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
     path = found.opened.path
     items, error = read_items(found, options)
     read = Read(path, found.source.name, items)
     if isinstance(error, OSError):
-        return read, [str(error)], []
+        return read, [_unread(error, path)], []
     if error is not None:
-        return read, [], [Crash(found.source.name, "source", repr(error), "")]
+        return read, [], [crash_of(found.source.name, "source", error)]
     reason = no_records(items)
-    return read, [f"{path}: {reason}"] if reason else [], []
+    return read, [Unread(path, reason)] if reason else [], []
 
 
-def _place(origin: Any, reason: str) -> str:
-    where = f"{origin.path}/{origin.member}" if origin.member else origin.path
-    return f"{where}: {reason}"
+def _unread(error: OSError, path: str) -> Unread:
+    """What *error* says of an input, with the name of a zip's member kept apart."""
+    from netrules.loading.members import MemberError  # noqa: PLC0415 reason: start-up
+    from netrules.loading.source import InputError  # noqa: PLC0415 reason: start-up
+    from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
+
+    if not isinstance(error, InputError):
+        return Unread(path, f"cannot be read: {error.strerror or type(error).__name__}")
+    reason = f"{error.reason}; {error.remedy}" if error.remedy else error.reason
+    return Unread(error.path, reason, error.member if isinstance(error, MemberError) else "")

@@ -96,7 +96,7 @@ class Plugins:
                 self._load(f"{name.rstrip('/')}/{file.name}", partial(_import_file, file))
         elif path.is_file():
             self._load(name, lambda: _import_file(path))
-        elif importlib.util.find_spec(name.partition(".")[0].replace("/", ".")) is not None:
+        elif _is_importable(name):
             self._load(name, lambda: importlib.import_module(name))
         else:
             msg = f"plugin {name!r} is neither a file or folder nor an importable name"
@@ -144,12 +144,12 @@ class Plugins:
 
     def network_loaded(self, network: Network) -> None:
         """Tell them that a network was loaded."""
-        self._manager.hook.netrules_network_loaded(network=network)
+        self._tell("netrules_network_loaded", network=network)
 
     def review_findings(self, findings: Sequence[Finding], network: Network) -> list[Finding]:
         """Let them change the findings before they are reported."""
         reviewed = list(findings)
-        self._manager.hook.netrules_review_findings(findings=reviewed, network=network)
+        self._tell("netrules_review_findings", findings=reviewed, network=network)
         return reviewed
 
     # -- loading ---------------------------------------------------------------
@@ -171,12 +171,16 @@ class Plugins:
 
     def _fail(self, plugin: str, error: BaseException) -> None:
         trace = "".join(traceback.format_exception(error))
-        self.failures.append(PluginFailure(plugin, f"{type(error).__name__}: {error}", trace))
+        self._note(PluginFailure(plugin, f"{type(error).__name__}: {error}", trace))
 
     def _clash(self, one: Owned, other: Owned, what: str) -> None:
-        self.failures.append(
-            PluginFailure(one.plugin, f"{what} is already taken by {other.plugin}; it was left out")
-        )
+        message = f"{what} is already taken by {other.plugin}; it was left out"
+        self._note(PluginFailure(one.plugin, message))
+
+    def _note(self, failure: PluginFailure) -> None:
+        # What plugins bring is asked for more than once, and fails each time alike.
+        if failure not in self.failures:
+            self.failures.append(failure)
 
     # -- asking ----------------------------------------------------------------
 
@@ -192,6 +196,14 @@ class Plugins:
                 answers.append((implementation.plugin_name, answer))
         return answers
 
+    def _tell(self, hook: str, **given: Any) -> None:
+        """Call each plugin's *hook*; one that raises does not stop the others."""
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            try:
+                implementation.function(*(given[name] for name in implementation.argnames))
+            except Exception as error:  # noqa: BLE001 reason: as for loading
+                self._fail(implementation.plugin_name, error)
+
     def _gather(self, hook: str) -> list[Owned]:
         return [Owned(plugin, one) for plugin, answer in self._ask(hook) for one in answer]
 
@@ -203,6 +215,11 @@ class Plugins:
             else:
                 found[one.value.name] = one
         return [found[name].value for name in sorted(found)]
+
+
+def _is_importable(name: str) -> bool:
+    package = name.partition(".")[0]
+    return package.isidentifier() and importlib.util.find_spec(package) is not None
 
 
 def _owner(entry: EntryPoint) -> str:

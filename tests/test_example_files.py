@@ -1,14 +1,17 @@
-"""The files of the example: written again byte for byte, fictional throughout, and true
-to the story that their README tells."""
+"""The files of the example: written again byte for byte, fictional throughout, true to the
+story that their README tells, and judged as it says."""
 
 from __future__ import annotations
 
 import csv
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from netrules import Report, Verdict
+from netrules.api import open_session
 from netrules.loading.seniority import level_of_title
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "job-search"
@@ -24,12 +29,22 @@ BY_HAND = {"make.py", "README.md"}
 #: How folders begin that hold no data.
 SKIPPED = ("maker", "__pycache__", ".")
 MEETUP = "Tuesday Data Meetup"
+ROWING = "Ridingsmoor rowing"
+#: The day of the story.
+TODAY = date(2026, 11, 20)
+FAMILIES = "MTGKSR"
 
 
 @pytest.fixture(scope="module")
 def contacts() -> dict[str, Any]:
     """What the contacts file holds."""
     return tomllib.loads((EXAMPLE / "contacts.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def rowing() -> dict[str, Any]:
+    """What the file of the crew holds."""
+    return tomllib.loads((EXAMPLE / "rowing.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +68,22 @@ def circle(contacts: dict[str, Any], meetup: dict[str, Any]) -> nx.Graph[str]:
         tie["between"] for tie in contacts["tie"] if set(tie["between"]) <= set(meetup)
     )
     return graph
+
+
+@pytest.fixture(scope="module")
+def crew(rowing: dict[str, Any]) -> nx.Graph[str]:
+    """Who of the crew still sees whom."""
+    graph: nx.Graph[str] = nx.Graph(tie["between"] for tie in rowing["tie"])
+    (group,) = rowing["group"]
+    listed = {*(one["name"] for one in rowing["person"]), *group["members"]}
+    assert listed == set(graph)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    """What comes of the example as it is."""
+    return _checked(EXAMPLE)
 
 
 @pytest.mark.parametrize("hash_seed", ["0", "1"])
@@ -94,28 +125,34 @@ def test_size() -> None:
     assert len(numbers) == len(set(numbers))
 
 
-def test_cards_join_connections_by_address_or_number(contacts: dict[str, Any]) -> None:
-    """Some 35 cards are of people on LinkedIn, by an address or by the contacts file."""
+def test_cards_join_connections_by_address_or_number(
+    contacts: dict[str, Any], rowing: dict[str, Any]
+) -> None:
+    """Some 35 cards are of people on LinkedIn, by an address or by a file kept by hand."""
     book = (EXAMPLE / "phone.vcf").read_text(encoding="utf-8")
     by_address = [
         row for row in _connections() if row["Email Address"] and row["Email Address"] in book
     ]
     by_number = [
-        one for one in contacts["person"] if "url" in one and f":{one.get('phone')}" in book
+        one
+        for one in (*contacts["person"], *rowing["person"])
+        if "url" in one and f":{one.get('phone')}" in book
     ]
     assert 30 <= len(by_address) + len(by_number) <= 40
     assert len(by_number) >= 5
 
 
-def test_namesakes_and_a_second_card() -> None:
-    """Two cards share a name and nothing else; one repeats a connection's name and firm."""
+def test_namesakes_and_a_second_card(contacts: dict[str, Any]) -> None:
+    """Two cards share name and firm and are told apart by hand; one repeats a connection's."""
     book = (EXAMPLE / "phone.vcf").read_text(encoding="utf-8")
     cards = re.findall(r"FN:(.*)\nORG:(.*);\n", book)
-    names = [name for name, _ in cards]
-    namesakes = {name for name in names if names.count(name) > 1}
-    assert len(namesakes) == 1
-    assert len({firm for name, firm in cards if name in namesakes}) == 2
-    noted = (EXAMPLE / "contacts.toml").read_text(encoding="utf-8")
+    (namesake,) = {card for card in cards if cards.count(card) == 2}
+    (son,) = [one for one in contacts["person"] if one["name"] == namesake[0]]
+    assert {son["phone"], son["not-same-as"]} == set(
+        re.findall(rf"FN:{namesake[0]}\n(?:(?!END).*\n)*?TEL.*:(.*)\n", book)
+    )
+    by_hand = [EXAMPLE / name for name in ("contacts.toml", "rowing.toml")]
+    noted = "".join(path.read_text(encoding="utf-8") for path in by_hand)
     unjoined = {
         (f"{row['First Name']} {row['Last Name']}", row["Company"])
         for row in _connections()
@@ -160,11 +197,30 @@ def test_hubs_are_not_the_bosses(circle: nx.Graph[str], meetup: dict[str, Any]) 
     assert max(circle.degree(name) for name in bosses) <= 3 < circle.degree(ranked[2])
 
 
-def test_threads_add_no_ties_to_the_meetup(circle: nx.Graph[str]) -> None:
-    """Whom LinkedIn shows to know each other at the meetup, the contacts file says so."""
+def test_crew(rowing: dict[str, Any], contacts: dict[str, Any], crew: nx.Graph[str]) -> None:
+    """All ties among the crew are known, and everything but the levels of two of them."""
+    assert rowing["coverage"] == {"ties-among": [ROWING]}
+    assert len(crew) == 12
+    levels = {one["name"]: one.get("level") for one in (*rowing["person"], *contacts["person"])}
+    assert sorted(name for name in crew if not levels[name]) == [
+        "Bettina Swarthgill",
+        "Gunnar Leyburn",
+    ]
+
+
+def test_crew_hangs_on_nobody(crew: nx.Graph[str]) -> None:
+    """One of the crew knows most others, and without her they still know each other."""
+    best, second = sorted(dict(crew.degree).values(), reverse=True)[:2]
+    assert (crew.degree["Perpetua Lowmoor"], second) == (best, 5)
+    assert nx.is_biconnected(crew)
+
+
+def test_threads_add_no_ties_to_complete_sets(circle: nx.Graph[str], crew: nx.Graph[str]) -> None:
+    """Whom LinkedIn shows to know each other, the files kept by hand say so."""
     for row in _messages():
-        people = {row["FROM"], *row["TO"].split(",")} & set(circle)
-        assert all(circle.has_edge(one, other) for one, other in combinations(people, 2))
+        for known in (circle, crew):
+            people = {row["FROM"], *row["TO"].split(",")} & set(known)
+            assert all(known.has_edge(one, other) for one, other in combinations(people, 2))
 
 
 def test_introductions_agree_with_ties(circle: nx.Graph[str], meetup: dict[str, Any]) -> None:
@@ -195,11 +251,13 @@ def test_insiders(settings: dict[str, Any]) -> None:
     assert all(row["Company"] for row in _connections() if row["First Name"])
 
 
-def test_titles_agree_with_stated_levels(contacts: dict[str, Any]) -> None:
-    """No title says another level than the one that is written beside it."""
-    for one in contacts["person"]:
+def test_titles_agree_with_stated_levels(contacts: dict[str, Any], rowing: dict[str, Any]) -> None:
+    """No title says another level than the one that is written beside it, or is not."""
+    titled = [one for one in (*contacts["person"], *rowing["person"]) if "title" in one]
+    assert len(titled) == 44
+    for one in titled:
         found = level_of_title(one["title"], one["organization"])
-        assert found is None or found[0].name == one["level"]
+        assert found is None or found[0].name == one.get("level")
 
 
 def test_levels_at_the_own_employer(settings: dict[str, Any]) -> None:
@@ -209,6 +267,139 @@ def test_levels_at_the_own_employer(settings: dict[str, Any]) -> None:
     levels = {found[0].name for found in map(level_of_title, titles) if found}
     assert all(map(level_of_title, titles))
     assert levels == {"training", "entry", "senior", "manager", "director"}
+
+
+# -- what comes of it --------------------------------------------------------------------
+
+
+def test_every_family_holds_fails_and_stays_open(report: Report) -> None:
+    """In each family of rules something is kept, something broken, and something unknown."""
+    counts = _counts(report)
+    for family in FAMILIES:
+        told = sum((Counter(counts[code]) for code in counts if code[0] == family), Counter())
+        assert set(told) == {"kept", "broken", "can't tell"}, family
+    assert not report.crashes
+    assert not report.unreadable
+
+
+def test_one_goal_is_out_of_reach_and_one_is_not(report: Report) -> None:
+    """For the job one employer is lacking; the other goal is met."""
+    assert {goal.name: goal.met for goal in report.goals} == {
+        "senior-data-job": False,
+        "answers-on-forecasting": True,
+    }
+    lacking = [need.empty for goal in report.goals for need in goal.needs if need.met is False]
+    assert set(lacking) == {("Sundrake Mobility",)}
+
+
+def test_meetup_is_judged_and_crew_is_not(report: Report) -> None:
+    """The title myth fails at the meetup; the crew lacks levels, and contact with its hub."""
+    counts = _counts(report)
+    assert counts["M002"] == {"broken": 1, "can't tell": 1}
+    assert counts["S001"] == {"kept": 1, "can't tell": 1}
+    assert counts["S002"] == {"kept": 1, "broken": 1}
+    (finding,) = [one for one in report.findings if one.code == "S002"]
+    assert [report.network.people[id_].name for id_ in finding.ids] == ["Nils Garrowby"]
+
+
+def test_namesakes_are_refused(report: Report) -> None:
+    """The joiner and his son are no finding; the second card of a connection is one."""
+    assert _counts(report)["R001"] == {"kept": 1, "broken": 1}
+
+
+def test_rows_are_accounted_for(report: Report) -> None:
+    """Every row of every file is kept, joined or skipped, and one is not read whole."""
+    for one in report.network.sources:
+        assert one.read == one.kept + one.joined + one.skipped + one.problems
+    assert len(report.network.problems) == 1
+
+
+def test_linkedin_alone_tells_of_no_hubs() -> None:
+    """Without the files kept by hand nothing is said of titles, hubs or weak points."""
+    alone = _checked(EXAMPLE, "linkedin")
+    verdicts = {result.rule.code: result.verdict for result in alone.results}
+    assert {verdicts[code] for code in ("M002", "S001", "S002")} == {Verdict.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code", "told"),
+    [
+        pytest.param(
+            "contacts.toml",
+            r"ties-among = .*",
+            "",
+            "M002",
+            {"can't tell": 1},
+            id="no-complete-meetup",
+        ),
+        pytest.param(
+            "netrules.toml",
+            r"\[rules\.T001\]",
+            "[rules.T002]\ndays = 315\n\n[rules.T001]",
+            "T002",
+            {"kept": 4, "broken": 1},
+            id="favours-since-the-log",
+        ),
+        pytest.param(
+            "rowing.toml",
+            r'fields = \["music"\]',
+            'level = "entry"',
+            "M002",
+            {"broken": 1, "can't tell": 1},
+            id="one-level",
+        ),
+        pytest.param(
+            "rowing.toml",
+            r'fields = \["(music|writing)"\]',
+            'level = "entry"',
+            "M002",
+            {"kept": 1, "broken": 1},
+            id="both-levels",
+        ),
+        pytest.param(
+            "contacts.toml",
+            r"\Z",
+            '\n[[interaction]]\nwith = "Perpetua Lowmoor"\non = 2026-11-18\nchannel = "call"\n',
+            "S001",
+            {"kept": 2},
+            id="a-call",
+        ),
+    ],
+)
+def test_changes_that_the_readme_proposes(
+    tmp_path: Path, name: str, old: str, new: str, code: str, told: dict[str, int]
+) -> None:
+    """What is taken away becomes unknown; what is added settles it."""
+    folder = tmp_path / "job-search"
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("maker", "__pycache__"))
+    file = folder / name
+    text, changes = re.subn(old, lambda _: new, file.read_text(encoding="utf-8"))
+    assert changes
+    file.write_text(text, encoding="utf-8")
+    assert _counts(_checked(folder))[code] == told
+
+
+def _checked(folder: Path, *names: str) -> Report:
+    """What comes of the sources that the settings in *folder* name, or of *names*."""
+    session = open_session(folder / "netrules.toml")
+    inputs = [(folder / name, "") for name in names] or session.sources()
+    return session.check(session.load(inputs), session.goals(), today=TODAY)
+
+
+def _counts(report: Report) -> dict[str, dict[str, int]]:
+    """How many subjects kept each rule, broke it, or could not be judged, without zeros."""
+    return {
+        result.rule.code: {
+            word: number
+            for word, number in (
+                ("kept", result.judged - result.failed),
+                ("broken", result.failed),
+                ("can't tell", result.of - result.judged),
+            )
+            if number
+        }
+        for result in report.results
+    }
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from maker import contacts, linkedin, phone, settings
+from maker import contacts, linkedin, phone, rowing, settings
 from maker.cast import invent
 from maker.dials import SEED
 from maker.dice import Dice
@@ -28,6 +28,7 @@ def files() -> dict[str, bytes]:
     }
     made["phone.vcf"] = phone.address_book(cast)
     made["contacts.toml"] = contacts.contacts_file(cast, Dice(SEED + 2))
+    made["rowing.toml"] = rowing.rowing_file(cast)
     made["netrules.toml"] = settings.settings_file()
     return {name: text.encode() for name, text in made.items()}
 

@@ -12,9 +12,29 @@ from netrules.suggest import did_you_mean
 if TYPE_CHECKING:
     from netrules.engine.report import Gate, Report
 
+_EPILOG = """\
+examples:
+  netrules check
+      judge the sources of the settings by the goals of the settings
+  netrules check Basic_LinkedInDataExport.zip --goal job --employer "Example Ltd"
+      ask of one export whether it can bring a job there
+
+exit codes, the first that applies:
+  2  usage or settings are wrong, or an input cannot be read (the others still are)
+  3  a rule or plugin crashed
+  1  there are findings at or above --fail-on
+  5  too little could be judged: nothing at all, a goal named by --goal, or --min-judged
+  0  none of these
+"""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
+    parser.description = (
+        "Judge the network that the files hold by the rules, and against the goals, and say "
+        "what to do."
+    )
+    parser.epilog = _EPILOG
     parser.add_argument(
         "paths",
         metavar="PATH",
@@ -23,38 +43,66 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file, a folder or a zip; without one the sources of the settings",
     )
     common.add_input_arguments(parser)
-    parser.add_argument(
-        "--goal", action="append", metavar="NAME", help="judge by this goal, or goal template"
-    )
-    for name, text in (("field", "of work"), ("place", "to be"), ("employer", "to work for")):
-        parser.add_argument(
-            f"--{name}", action="append", default=[], help=f"a {name} {text}, for the goals"
-        )
+    _add_goal_arguments(parser)
     common.add_selector_arguments(parser)
-    parser.add_argument("--format", default="text", metavar="NAME", help="text or json")
-    parser.add_argument("--output", metavar="FILE", type=Path, help="write the report to FILE")
-    parser.add_argument(
+    _add_report_arguments(parser)
+    common.add_privacy_arguments(parser)
+    common.add_session_arguments(parser)
+
+
+def _add_goal_arguments(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what for")
+    group.add_argument(
+        "--goal",
+        action="append",
+        metavar="NAME",
+        help="judge by this goal of the settings, or goal template; by default by every goal of "
+        "the settings that is not closed; may be given several times",
+    )
+    for name, text in (
+        ("field", "a field of work"),
+        ("place", "a place"),
+        ("employer", "an employer"),
+    ):
+        group.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help=f"{text} that the goals are about, in place of theirs",
+        )
+
+
+def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("the report")
+    group.add_argument(
+        "--format", default="text", metavar="NAME", help="text or json (default: text)"
+    )
+    group.add_argument(
+        "--output", metavar="FILE", type=Path, help="write the report to FILE, whole or not at all"
+    )
+    group.add_argument(
         "--fail-on",
         choices=("error", "warning", "info", "never"),
         default="error",
-        help="exit 1 on findings of this severity or above",
+        help="exit with 1 on findings of this severity or above (default: error)",
     )
-    parser.add_argument(
+    group.add_argument(
         "--min-judged",
         type=_percent,
         default=0,
         metavar="PERCENT",
-        help="exit 5 if a smaller share of the applicable rules could be judged",
+        help="exit with 5 if a smaller share of the applicable rules could be judged, in percent "
+        "from 0 to 100 (default: 0)",
     )
-    parser.add_argument("--timings", action="store_true", help="say where the time went")
-    common.add_session_arguments(parser)
+    group.add_argument("--timings", action="store_true", help="say where the time went, in seconds")
 
 
 def run(options: argparse.Namespace) -> int:
     """Judge, write the report, and say how it ended."""
     from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
 
-    session = common.with_selectors(common.session_of(options), options)
+    session = common.session_of(options)
     formats = session.plugins.formats()
     if options.format not in formats:
         closest = did_you_mean(options.format, formats)
@@ -70,21 +118,17 @@ def run(options: argparse.Namespace) -> int:
         employers=options.employer,
     )
     session.rules()  # settings that are wrong should not cost a long read first
-    loaded = common.load(options, session, options.paths)
-    report = session.check(
-        loaded, goals, today=common.today_of(options), gate=_gate(options, [g.name for g in goals])
-    )
+    loaded = common.load(session, common.inputs_of(options, session, options.paths))
+    gate = _gate(options, [goal.name for goal in goals])
+    report = session.check(loaded, goals, today=common.today_of(options), gate=gate)
     width, color = common.terminal()
-    namer = common.namer_of(options, session, report.network)
+    namer = common.namer_of(session, report.network)
     text = formats[options.format].render(
         report, namer, width=width, color=color and options.output is None
     )
+    common.tell_unread(loaded, namer)
     common.write(text, options.output)
-    for crash in report.crashes:
-        error = crash.error if not namer.redact else crash.error.partition(":")[0]
-        common.tell(f"crashed: {crash.code} of {crash.plugin}: {error}")
-        if options.debug and not namer.redact:
-            common.tell(crash.trace)
+    common.tell_crashes(report.crashes, namer, debug=options.debug)
     if options.timings:
         _tell_timings(report)
     return int(report.exit_code)

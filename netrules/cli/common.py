@@ -6,10 +6,11 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -17,49 +18,121 @@ from netrules.api import Loaded, Session, open_session
 
 if TYPE_CHECKING:
     from netrules.engine.render import Namer
+    from netrules.engine.run import Crash
     from netrules.model.network import Network
 
 #: How wide text is where there is no terminal.
 WIDTH: Final = 100
+#: How many files are named that nobody reads.
+MOST_UNCLAIMED: Final = 3
+#: Up to which width a column is padded.
+MOST_COLUMNS: Final = 40
+
+
+# -- options -----------------------------------------------------------------------------
 
 
 def add_session_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that say which settings and plugins are in force."""
-    parser.add_argument("--config", metavar="FILE", type=Path, help="the settings file")
-    parser.add_argument(
-        "--plugin", metavar="NAME", action="append", default=[], help="load a local plugin too"
+    group = parser.add_argument_group("settings and plugins")
+    group.add_argument(
+        "--config",
+        metavar="FILE",
+        type=Path,
+        help="the settings file; by default the closest netrules.toml, or pyproject.toml with "
+        "a [tool.netrules] table, here or in a folder above",
     )
-    parser.add_argument("--no-plugins", action="store_true", help="load the built-in plugins only")
+    group.add_argument(
+        "--plugin",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="load a local plugin too: a .py file, a folder of them, or an importable name; "
+        "may be given several times",
+    )
+    group.add_argument("--no-plugins", action="store_true", help="load the built-in plugins only")
 
 
-def add_input_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that say what to read, and when it is."""
-    parser.add_argument(
+def add_input_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """The options that say what to read, and when it is; the group they are in."""
+    group = parser.add_argument_group("what to read")
+    group.add_argument(
         "--source",
         metavar="NAME=PATH",
         action="append",
         default=[],
-        help="read PATH with the source NAME instead of recognising it",
+        help="read PATH with the source NAME instead of recognising it by its content",
     )
-    parser.add_argument(
-        "--today", metavar="DATE", type=_day, help="the day to judge on; the local date by default"
+    group.add_argument(
+        "--today",
+        metavar="DATE",
+        type=_day,
+        help="the day to judge on, such as 2026-11-23 (default: the local date)",
     )
-    parser.add_argument(
+    return group
+
+
+def add_privacy_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that say whether names are shown."""
+    parser.add_argument_group("privacy").add_argument(
         "--redact",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="hide every name; on by default where CI is set",
+        help="show pseudonyms instead of names and other values read from files; without this, "
+        "[privacy] redact of the settings decides, else whether the variable CI is set",
     )
+
+
+def add_selector_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that say which rules run."""
+    group = parser.add_argument_group(
+        "which rules",
+        "CODES are codes (M001), beginnings of codes (M), names or globs, between commas.\n"
+        "Each option takes the place of its key in [rules] of the settings.",
+    )
+    for name, text in (
+        ("select", "run only these rules (default: all)"),
+        ("ignore", "do not run these rules"),
+        ("extend-select", "run these rules besides those selected"),
+    ):
+        group.add_argument(f"--{name}", metavar="CODES", action="append", default=[], help=text)
+
+
+def add_format_argument(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """The option that says whether people or programs read the answer; the group it is in."""
+    group = parser.add_argument_group("the answer")
+    group.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="for people or for programs (default: text)",
+    )
+    return group
+
+
+# -- the session -------------------------------------------------------------------------
 
 
 def session_of(options: argparse.Namespace) -> Session:
     """The session that the options ask for."""
-    return open_session(
+    session = open_session(
         options.config,
         Path.cwd(),
         third_party=not options.no_plugins,
         local=options.plugin,
     )
+    settings = session.settings
+    redact = getattr(options, "redact", None)
+    if redact is not None:
+        privacy = settings.privacy.instead({"redact": redact})
+        settings = attrs.evolve(settings, privacy=privacy)
+    selectors = {
+        key: _split(words)
+        for key in ("select", "ignore", "extend-select")
+        if (words := getattr(options, key.replace("-", "_"), None))
+    }
+    settings = attrs.evolve(settings, rules=settings.rules.instead(selectors))
+    return Session(settings, session.plugins, session.base)
 
 
 def inputs_of(
@@ -70,14 +143,7 @@ def inputs_of(
     Raises:
         ValueError: If there are none, or ``--source`` is malformed.
     """
-    inputs = [(path, "") for path in paths]
-    for pair in options.source:
-        name, equals, path = pair.partition("=")
-        if not equals or not name or not path:
-            msg = f"--source {pair}: write it as NAME=PATH"
-            raise ValueError(msg)
-        inputs.append((Path(path), name))
-    inputs = inputs or session.sources()
+    inputs = given_inputs(options, paths) or session.sources()
     if not inputs:
         remedy = 'name a file, a folder or a zip, or put sources = ["..."] in netrules.toml'
         msg = f"nothing to read: {remedy}"
@@ -85,15 +151,29 @@ def inputs_of(
     return inputs
 
 
-def load(options: argparse.Namespace, session: Session, paths: Sequence[Path]) -> Loaded:
-    """Read what the options name, telling a terminal what is being read."""
-    loaded = session.load(inputs_of(options, session, paths), _progress())
-    for message in loaded.unreadable:
-        tell(message)
-    if loaded.unclaimed:
-        first = "; ".join(loaded.unclaimed[:3])
-        tell(f"{len(loaded.unclaimed)} files were not read, such as {first}")
-    return loaded
+def given_inputs(options: argparse.Namespace, paths: Iterable[Path]) -> list[tuple[Path, str]]:
+    """What the command line says to read.
+
+    Raises:
+        ValueError: If ``--source`` is malformed.
+    """
+    inputs = [(path, "") for path in paths]
+    for pair in options.source:
+        name, equals, path = pair.partition("=")
+        if not equals or not name or not path:
+            msg = f"--source {pair}: write it as NAME=PATH"
+            raise ValueError(msg)
+        inputs.append((Path(path), name))
+    return inputs
+
+
+def load(session: Session, inputs: Iterable[tuple[Path, str]]) -> Loaded:
+    """Read *inputs*, telling a terminal what is being read."""
+    progress, done = _progress()
+    try:
+        return session.load(inputs, progress)
+    finally:
+        done()
 
 
 def today_of(options: argparse.Namespace) -> date:
@@ -102,29 +182,95 @@ def today_of(options: argparse.Namespace) -> date:
     return given or date.today()  # noqa: DTZ011 reason: the user's own day is meant
 
 
-def namer_of(options: argparse.Namespace, session: Session, network: Network) -> Namer:
+# -- names -------------------------------------------------------------------------------
+
+
+def redacts(stated: bool | None) -> bool:  # noqa: FBT001 reason: a value, no switch
+    """Whether names are hidden: as was stated, else on machines that build and test."""
+    if stated is not None:
+        return stated
+    return os.environ.get("CI", "").lower() not in ("", "false", "0")
+
+
+def salt_of(session: Session) -> str:
+    """The key for pseudonyms; "" if there is none."""
+    return os.environ.get("NETRULES_SALT") or str(session.settings.privacy["salt"])
+
+
+def namer_of(session: Session, network: Network) -> Namer:
     """Who gives names, or hides them."""
     from netrules.engine.render import Namer  # noqa: PLC0415 reason: start-up
 
-    privacy = session.settings.privacy
-    redact = options.redact
-    if redact is None:
-        redact = privacy["redact"]
-    if redact is None:
-        redact = os.environ.get("CI", "false").lower() not in ("", "false", "0")
-    salt = os.environ.get("NETRULES_SALT") or privacy["salt"]
-    if redact and not salt:
+    redact = redacts(session.settings.privacy["redact"])
+    salt = salt_of(session)
+    if redact and not salt and network.people:
         tell(
             "names are hidden by numbers; with a [privacy] salt they stay the same in every report"
         )
     return Namer(network, redact=redact, salt=salt)
 
 
+def no_network() -> Network:
+    """The network of commands that read no file."""
+    from netrules.loading.build import build  # noqa: PLC0415 reason: start-up
+
+    return build(())
+
+
+# -- telling -----------------------------------------------------------------------------
+
+
 def tell(message: str) -> None:
-    """Say something that is not the report."""
+    """Say something that is not the answer."""
     from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
 
-    print(f"netrules: {printable(message)}", file=sys.stderr)
+    lines = [printable(line) for line in f"netrules: {message}".split("\n")]
+    print("\n".join(lines), file=sys.stderr)
+
+
+def tell_unread(loaded: Loaded, namer: Namer) -> None:
+    """Say which files were not read, and why."""
+    # Numbers that stand for names are counted for the answer alone.
+    aside = namer.shown_by(str)
+    for one in loaded.unreadable:
+        tell(aside.unread(one))
+    if loaded.unclaimed:
+        number = len(loaded.unclaimed)
+        first = "; ".join(aside.unread(one) for one in loaded.unclaimed[:MOST_UNCLAIMED])
+        files = "1 file was" if number == 1 else f"{number} files were"
+        tell(f"{files} not read: {first}" + ("; …" if number > MOST_UNCLAIMED else ""))
+
+
+def tell_crashes(crashes: Iterable[Crash], namer: Namer, *, debug: bool) -> None:
+    """Say what raised, and with *debug* where; a traceback may hold names."""
+    for crash in crashes:
+        tell(namer.crash(crash))
+        if debug and crash.trace:
+            trace = crash.trace.rstrip()
+            tell("its traceback is hidden with the names" if namer.redact else trace)
+
+
+def outcome(
+    session: Session,
+    namer: Namer,
+    *,
+    debug: bool,
+    loaded: Loaded | None = None,
+    crashes: Sequence[Crash] = (),
+) -> int:
+    """Say what went wrong beside the answer; the exit code of a command that judges nothing."""
+    from netrules.engine.exits import ExitCode  # noqa: PLC0415 reason: start-up
+
+    crashes = (*crashes, *(loaded.crashes if loaded is not None else ()), *session.failures())
+    tell_crashes(crashes, namer, debug=debug)
+    if loaded is not None:
+        tell_unread(loaded, namer)
+        if loaded.unreadable:
+            return ExitCode.USAGE
+    return ExitCode.CRASHED if crashes else ExitCode.CLEAN
+
+
+# -- writing -----------------------------------------------------------------------------
 
 
 def write(text: str, output: Path | None = None) -> None:
@@ -138,14 +284,41 @@ def write(text: str, output: Path | None = None) -> None:
         sys.stdout.buffer.flush()
 
 
+def write_json(document: Any) -> None:
+    """Write *document* to the standard output."""
+    from netrules.engine.render import json_text  # noqa: PLC0415 reason: start-up
+
+    write(json_text(document))
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: If it cannot be written; the message names it.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(data)
         draft.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def columns(rows: Sequence[Sequence[str]], widest: int = MOST_COLUMNS) -> str:
+    """*rows* as lines of aligned columns, none of them padded beyond *widest*."""
+    from rich.cells import cell_len  # noqa: PLC0415 reason: start-up
+
+    widths = [min(widest, max(map(cell_len, column))) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    )
 
 
 def terminal() -> tuple[int, bool]:
@@ -153,29 +326,6 @@ def terminal() -> tuple[int, bool]:
     if not sys.stdout.isatty():
         return WIDTH, False
     return shutil.get_terminal_size().columns, "NO_COLOR" not in os.environ
-
-
-def with_selectors(session: Session, options: argparse.Namespace) -> Session:
-    """The session with the selectors of the command line in place of the settings'."""
-    settings = session.settings
-    given = {
-        "select": _split(options.select),
-        "ignore": _split(options.ignore),
-        "extend-select": _split(options.extend_select),
-    }
-    stated = {name: words for name, words in given.items() if words}
-    rules = attrs.evolve(settings.rules, values={**settings.rules.values, **stated})
-    return Session(attrs.evolve(settings, rules=rules), session.plugins, session.base)
-
-
-def add_selector_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that say which rules run."""
-    for name, text in (
-        ("select", "run only these rules: codes, prefixes, names or globs"),
-        ("ignore", "do not run these rules"),
-        ("extend-select", "run these rules too"),
-    ):
-        parser.add_argument(f"--{name}", metavar="CODES", action="append", default=[], help=text)
 
 
 def _split(words: Sequence[str]) -> tuple[str, ...]:
@@ -190,7 +340,13 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(msg) from None
 
 
-def _progress() -> Callable[[str], None] | None:
+def _progress() -> tuple[Callable[[str], None] | None, Callable[[], None]]:
+    """What tells a terminal which file is being read, and what wipes that away."""
+    from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
+
+    def show(line: str) -> None:
+        print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
     if not sys.stderr.isatty():
-        return None
-    return lambda path: print(f"\r\033[Kreading {path}\r", end="", file=sys.stderr, flush=True)
+        return None, lambda: None
+    return lambda path: show(f"reading {printable(path)}"), lambda: show("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from importlib.metadata import version
 from typing import Final, NoReturn
 
 from netrules.collector import collector_off
+from netrules.engine.exits import ExitCode
 from netrules.suggest import did_you_mean
 
 #: The commands in the order of ``--help``, each with what it does.
@@ -21,6 +23,9 @@ COMMANDS: Final = {
     "people": "list people by an expression, or resolve a pseudonym",
     "config": "show every setting and where it came from",
 }
+#: How shells count a program that was interrupted, or whose output nobody reads.
+_INTERRUPTED: Final = 130
+_CUT_OFF: Final = 141
 
 
 class Parser(argparse.ArgumentParser):
@@ -28,7 +33,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the command line, and exit with 2."""
-        self.exit(2, f"{self.prog}: {message}\n{self.format_usage()}")
+        self.exit(2, f"{self.prog}: {_printable(message)}\n{self.format_usage()}")
 
     def strangers(self, words: Sequence[str]) -> NoReturn:
         """Tell which words are unknown, and exit with 2."""
@@ -36,18 +41,28 @@ class Parser(argparse.ArgumentParser):
         word = words[0].partition("=")[0]
         closest = did_you_mean(word, options)
         hint = f"; did you mean {closest}?" if closest else ""
-        self.error(f"unknown option {word}{hint}")
+        what = "option" if word.startswith("-") else "argument"
+        self.error(f"unknown {what} {word}{hint}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code, see `netrules.ExitCode`."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser()
+    try:
+        return _command(words)
+    except SystemExit as stop:  # the argument parser has told its part
+        return stop.code if isinstance(stop.code, int) else 0
+
+
+def _command(words: Sequence[str]) -> int:
     if not words or words[0] not in COMMANDS:
-        return _no_command(parser, words)
+        return _no_command(_parser(), words)
     module = import_module(f"netrules.cli.{words[0]}")
-    own: Parser = Parser(prog=f"netrules {words[0]}", allow_abbrev=False)
-    own.description = COMMANDS[words[0]]
+    own: Parser = Parser(
+        prog=f"netrules {words[0]}",
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     module.add_arguments(own)
     own.add_argument("--debug", action="store_true", help="show the traceback of an error")
     options, strangers = own.parse_known_intermixed_args(words[1:])
@@ -57,15 +72,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with collector_off():
             return int(module.run(options))
     except BrokenPipeError:
-        return 0
+        # Whoever read the output has left; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CUT_OFF
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
     except (ValueError, OSError) as error:
-        # What a user can mend: settings, inputs, names. Anything else is a bug and shows.
-        if options.debug:
-            traceback.print_exc()
-        print(f"netrules: {error}", file=sys.stderr)
-        return 2
+        # What a user can mend: settings, inputs, names.
+        _trace(error, options)
+        _tell(_message(error))
+        return ExitCode.USAGE
+    except Exception as error:  # noqa: BLE001 reason: a bug must not look like findings
+        _trace(error, options)
+        hint = "" if options.debug else "; run it again with --debug to see where"
+        _tell(f"this is a bug in netrules or a plugin: {type(error).__name__}{hint}")
+        return ExitCode.CRASHED
+
+
+def _message(error: Exception) -> str:
+    if not isinstance(error, OSError) or error.filename is None:
+        return str(error)
+    why = error.strerror or type(error).__name__
+    return f"{error.filename}: {why[:1].lower()}{why[1:]}"
+
+
+def _trace(error: Exception, options: argparse.Namespace) -> None:
+    """Show where *error* was raised, if asked to; without its message where names are hidden."""
+    if not options.debug:
+        return
+    from netrules.cli.common import redacts  # noqa: PLC0415 reason: start-up
+
+    if redacts(getattr(options, "redact", None)):
+        lines = traceback.format_tb(error.__traceback__)
+    else:
+        lines = traceback.format_exception(error)
+    print(_printable("".join(lines).rstrip()), file=sys.stderr)
+
+
+def _tell(message: str) -> None:
+    from netrules.cli.common import tell  # noqa: PLC0415 reason: start-up
+
+    tell(message)
+
+
+def _printable(text: str) -> str:
+    from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
+
+    return "\n".join(printable(line) for line in text.split("\n"))
 
 
 def _parser() -> Parser:

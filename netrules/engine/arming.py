@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 import attrs
 
+from netrules.engine.options import tables_of, written
 from netrules.engine.run import Armed
-from netrules.engine.selection import strangers
-from netrules.engine.settings import Settings, SettingsError, options_of
+from netrules.engine.selection import Choice, Unmatched, strangers
+from netrules.engine.settings import Settings, SettingsError, Table
+from netrules.suggest import did_you_mean
 
 
 class Owned(Protocol):
@@ -24,30 +26,119 @@ class Owned(Protocol):
         """The rule."""
 
 
+@attrs.frozen
+class OptionInForce:
+    """An option of a rule as it stands.
+
+    Args:
+        name: As written in the settings.
+        value: What holds.
+        default: What holds where nothing is said.
+        origin: Where the value came from: ``netrules.toml:4``, ``default`` …
+    """
+
+    name: str
+    value: Any
+    default: Any
+    origin: str
+
+
+@attrs.frozen
+class ListedRule:
+    """A rule, whether it runs, and what the settings say of it.
+
+    Args:
+        armed: The rule with its options and severity.
+        choice: Whether it runs, and why.
+        origin: Where the selector stands that decided; "" where none did.
+        options: Its options.
+        severity_origin: Where the severity came from.
+    """
+
+    armed: Armed
+    choice: Choice
+    origin: str
+    options: tuple[OptionInForce, ...]
+    severity_origin: str
+
+    @property
+    def why(self) -> str:
+        """Why it runs or not, and where that was said."""
+        return f"{self.choice.reason} ({self.origin})" if self.origin else self.choice.reason
+
+
 def arm(settings: Settings, rules: Mapping[str, Owned]) -> list[Armed]:
     """The rules that *settings* select, with what they say of each.
 
     Raises:
         SettingsError: If they select or configure a rule that there is not.
     """
+    return [one.armed for one in list_rules(settings, rules) if one.choice.on]
+
+
+def list_rules(settings: Settings, rules: Mapping[str, Owned]) -> tuple[ListedRule, ...]:
+    """Every rule by code, those that do not run too.
+
+    Raises:
+        SettingsError: If the settings select or configure a rule that there is not.
+    """
     known = [one.value for one in rules.values()]
-    selection = settings.selection
-    for word, closest in strangers((*selection.select, *selection.extend), known):
-        remedy = f"did you mean {closest}?" if closest else "netrules rules lists them"
-        raise SettingsError(
-            settings.shown, settings.rules.line, f"no rule {word!r} to select", remedy
-        )
-    options = options_of(settings, known)
-    return [
-        _armed(one, options.get(code, {}))
-        for code, one in rules.items()
-        if selection.decide(one.value).on
-    ]
+    for key in ("select", "extend-select"):
+        for word, closest in strangers(settings.rules[key], known):
+            remedy = f"did you mean {closest}?" if closest else "netrules rules lists them"
+            at = settings.place(settings.rules, key)
+            raise SettingsError(at.path, at.line, f"no rule {word!r} to select", remedy)
+    tables = tables_of(settings, known)
+    return tuple(_listed(settings, one, tables.get(code)) for code, one in rules.items())
 
 
-def _armed(one: Owned, stated: Mapping[str, Any]) -> Armed:
-    own = {name: value for name, value in stated.items() if name != "severity"}
-    # Settings write options with hyphens, Python with underscores.
-    own = {name.replace("-", "_"): value for name, value in own.items()}
-    armed = Armed(one.value, {**one.value.options, **own}, one.value.severity, one.plugin)
-    return attrs.evolve(armed, severity=stated.get("severity", armed.severity))
+def find_rule(word: str, rules: Iterable[ListedRule]) -> ListedRule:
+    """The rule whose code or name is *word*.
+
+    Raises:
+        ValueError: If there is none; the message says which may have been meant.
+    """
+    by_word = {word: one for one in rules for word in (one.armed.rule.code, one.armed.rule.name)}
+    if word in by_word:
+        return by_word[word]
+    closest = did_you_mean(word, by_word)
+    hint = f"did you mean {closest}?" if closest else "netrules rules lists them"
+    msg = f"no rule {word!r}; {hint}"
+    raise ValueError(msg)
+
+
+def unmatched(settings: Settings, rules: Mapping[str, Owned]) -> tuple[Unmatched, ...]:
+    """The selectors in ``ignore`` that fit no rule."""
+    known = [one.value for one in rules.values()]
+    at = settings.place(settings.rules, "ignore")
+    return tuple(Unmatched(*one, at) for one in strangers(settings.rules["ignore"], known))
+
+
+def _listed(settings: Settings, one: Owned, table: Table | None) -> ListedRule:
+    rule = one.value
+    stated = table.values if table is not None else {}
+    choice = settings.selection.decide(rule)
+
+    def origin(key: str) -> str:
+        return settings.origin(table, key) if table is not None else "default"
+
+    options = {name: stated.get(name, default) for name, default in rule.options.items()}
+    return ListedRule(
+        Armed(rule, options, stated.get("severity", rule.severity), one.plugin),
+        choice,
+        _decided_at(settings, choice),
+        tuple(
+            OptionInForce(written(name), value, rule.options[name], origin(written(name)))
+            for name, value in options.items()
+        ),
+        origin("severity"),
+    )
+
+
+def _decided_at(settings: Settings, choice: Choice) -> str:
+    """Where the selector stands that made *choice*, such as ``ignore, netrules.toml:4``."""
+    if not choice.selector:
+        return ""
+    keys = ("select", "extend-select") if choice.on else ("ignore",)
+    key = next(key for key in keys if choice.selector in settings.rules[key])
+    return f"{key}, {settings.origin(settings.rules, key)}"

@@ -8,11 +8,13 @@ from typing import Any
 
 from netrules.engine.expressions import Expression, compile_expression
 from netrules.engine.report import Gate, Report, sort_findings
-from netrules.engine.run import Armed, Context, check_asks, run_rule
+from netrules.engine.run import Armed, Context, run_rule
+from netrules.engine.selection import Unmatched
 from netrules.engine.subject import SCOPE, GoalSubject, Subject
 from netrules.goals.goal import Goal, GoalResult, Need, Predicate
 from netrules.goals.judge import judge_goal
 from netrules.model.network import Network
+from netrules.model.reading import Unread
 
 
 def judge(
@@ -23,7 +25,8 @@ def judge(
     *,
     today: date,
     gate: Gate | None = None,
-    unreadable: Sequence[str] = (),
+    unreadable: Sequence[Unread] = (),
+    unmatched: Sequence[Unmatched] = (),
 ) -> Report:
     """Judge *network* on *today*.
 
@@ -34,15 +37,11 @@ def judge(
         measures: Functions of a network that rules may ask for by name.
         today: The day of judgement; nothing reads a clock.
         gate: When the run counts as failed.
-        unreadable: Inputs that could not be used, as messages.
-
-    Raises:
-        RuleUse: If a rule asks for something that nothing provides.
+        unreadable: Inputs that could not be used.
+        unmatched: Selectors in ``ignore`` that fit no rule.
     """
-    for armed in rules:
-        check_asks(armed.rule, measures)
     seen = network.as_of(today)
-    context = Context(seen, judge_goals(seen, goals), measures)
+    context = Context(seen, judge_goals(seen, goals), measures, unmatched)
     outcomes = [run_rule(armed, context) for armed in sorted(rules, key=lambda one: one.rule.code)]
     return Report(
         seen,

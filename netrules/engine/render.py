@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import json
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,11 +13,15 @@ from fractions import Fraction
 from string import Formatter
 from typing import Any, Final
 
+import attrs
+
 from netrules.engine.finding import Finding
+from netrules.engine.run import Crash
 from netrules.model.bounds import Bounds
 from netrules.model.level import Level
 from netrules.model.network import Network
 from netrules.model.people import ME, Person
+from netrules.model.reading import Unread
 
 #: How many names a message lists before it counts the rest.
 MOST_NAMES: Final = 5
@@ -85,12 +90,23 @@ class Namer:
     def pseudonym(self, kind: str, value: str) -> str:
         """What stands for *value* under redaction, such as ``person-k3v9qd``."""
         if self.salt:
-            digest = hmac.new(self.salt.encode(), f"{kind}\0{value}".encode(), hashlib.sha256)
+            text = f"{kind}\0{value}".encode("utf-8", "surrogatepass")
+            digest = hmac.new(self.salt.encode("utf-8", "surrogatepass"), text, hashlib.sha256)
             return f"{kind}-{base64.b32encode(digest.digest()).decode().lower()[:8]}"
         known = self._numbers
         if (kind, value) not in known:
             known[kind, value] = 1 + sum(1 for other, _ in known if other == kind)
         return f"{kind}-{known[kind, value]}"
+
+    def unread(self, one: Unread) -> str:
+        """A file that was not read, and why."""
+        member = self.text("member", one.member) if one.member else ""
+        return str(attrs.evolve(one, member=member))
+
+    def crash(self, crash: Crash) -> str:
+        """What raised; its message may hold values, so that only its class may be shown."""
+        error = crash.error.partition(":")[0] if self.redact else crash.error
+        return f"crashed: {crash.code} of {crash.plugin}: {self._show(error)}"
 
     # -- messages --------------------------------------------------------------
 
@@ -144,6 +160,20 @@ class Namer:
 
 #: Characters that turn the direction of what follows.
 _TURNS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def json_text(document: Any) -> str:
+    """*document* as JSON: sorted keys, so the same text for the same content.
+
+    What could move a terminal's cursor or turn its text around is written as an escape.
+    """
+    text = json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False)
+    if text.isascii():
+        return text
+    return "".join(
+        f"\\u{ord(char):04x}" if char in _TURNS or "\x7f" <= char <= "\x9f" else char
+        for char in text
+    )
 
 
 def printable(value: str) -> str:

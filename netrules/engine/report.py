@@ -15,6 +15,7 @@ from netrules.engine.render import Namer
 from netrules.engine.run import Crash, RuleResult
 from netrules.goals.goal import GoalResult
 from netrules.model.network import Network
+from netrules.model.reading import Unread
 
 
 @attrs.frozen
@@ -61,7 +62,7 @@ class Report:
         results: What came of each rule, by code.
         findings: The findings, the worst first.
         crashes: What raised.
-        unreadable: Inputs that could not be used, as messages.
+        unreadable: Inputs that could not be used.
         gate: When the run counts as failed.
         seconds: How long each measure took, by name.
     """
@@ -71,7 +72,7 @@ class Report:
     results: tuple[RuleResult, ...]
     findings: tuple[Finding, ...]
     crashes: tuple[Crash, ...] = ()
-    unreadable: tuple[str, ...] = ()
+    unreadable: tuple[Unread, ...] = ()
     gate: Gate = Gate()
     seconds: dict[str, float] = attrs.field(factory=dict)
 

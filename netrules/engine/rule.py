@@ -14,7 +14,7 @@ from netrules.engine.judgement import Judgement, Severity
 
 #: Parameters that mean "once for each", and those that are given to any rule.
 SUBJECTS: Final = ("person", "tie", "group", "goal")
-GIVEN: Final = ("network", "today", "me", "goals")
+GIVEN: Final = ("network", "today", "me", "goals", "unmatched")
 #: The parts of a rule's page, in order.
 PARTS: Final = (
     "What it checks",
@@ -135,8 +135,8 @@ def rule(
     """Make a rule of a function.
 
     The function asks for what it needs by parameter name: `person`, `tie`, `group` or
-    `goal` to be called for each of them; `network`, `today`, `me`, `goals` or the name
-    of a measure to be given it. Keyword-only parameters with defaults are its options.
+    `goal` to be called for each of them; `network`, `today`, `me`, `goals`, `unmatched`
+    or the name of a measure to be given it. Keyword-only parameters with defaults are its options.
     It returns a `Judgement` or an iterable of them; its docstring is the rule's page.
 
     Args:

@@ -17,11 +17,13 @@ import attrs
 from netrules.engine.finding import Finding, finding_key
 from netrules.engine.judgement import Judgement, Severity, Verdict, overall
 from netrules.engine.rule import GIVEN, SUBJECTS, Rule
+from netrules.engine.selection import Unmatched
 from netrules.goals.goal import GoalResult
 from netrules.model.network import Network
 from netrules.model.people import Person
 from netrules.model.ties import Group, Tie
 from netrules.model.unknown import Missing, NotKnown
+from netrules.suggest import did_you_mean
 
 
 @attrs.frozen
@@ -31,7 +33,7 @@ class Crash:
     Args:
         code: The rule's code, or the hook's name.
         plugin: Whose it is.
-        error: The exception's class and message.
+        error: The exception's class, a colon, and its message.
         trace: The traceback.
         ids: The subject it was judging.
     """
@@ -94,6 +96,7 @@ class Context:
         network: The network, as of the day of judgement.
         goals: The goals, judged.
         measures: Functions of a network by name.
+        unmatched: Selectors in ``ignore`` that fit no rule.
     """
 
     def __init__(
@@ -101,11 +104,13 @@ class Context:
         network: Network,
         goals: Sequence[GoalResult],
         measures: Mapping[str, Callable[[Network], Any]],
+        unmatched: Iterable[Unmatched] = (),
     ) -> None:
         self.network: Final = network
         self.goals: Final = tuple(goals)
+        self.unmatched: Final = tuple(unmatched)
         self.seconds: Final[dict[str, float]] = {}
-        self._measures: Final = measures
+        self.measures: Final = measures
         self._computed: Final[dict[str, Any]] = {}
 
     def give(self, name: str) -> Any:
@@ -115,12 +120,13 @@ class Context:
             "today": self.network.today,
             "me": self.network.me,
             "goals": self.goals,
+            "unmatched": self.unmatched,
         }
         if name in given:
             return given[name]
         if name not in self._computed:
             start = perf_counter()
-            self._computed[name] = self._measures[name](self.network)
+            self._computed[name] = self.measures[name](self.network)
             self.seconds[name] = perf_counter() - start
         return self._computed[name]
 
@@ -140,13 +146,15 @@ def check_asks(rule: Rule, measures: Iterable[str]) -> None:
     """Insist that everything *rule* asks for exists.
 
     Raises:
-        RuleUse: If not; the message lists what there is.
+        RuleUse: If not; the message says what may have been meant, or lists what there is.
     """
     known = {*GIVEN, *measures}
     for name in rule.asks:
         if name not in known:
-            choices = ", ".join(sorted({*known, *SUBJECTS}))
-            msg = f"rule {rule.code} asks for {name!r}; it can have {choices}"
+            choices = sorted({*known, *SUBJECTS})
+            closest = did_you_mean(name, choices)
+            hint = f"did you mean {closest}?" if closest else f"it can have {', '.join(choices)}"
+            msg = f"rule {rule.code} asks for {name!r}; {hint}"
             raise RuleUse(msg)
 
 
@@ -161,6 +169,7 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
     measured = sum(context.seconds.values())
     start = perf_counter()
     try:
+        check_asks(rule, context.measures)
         given = {name: context.give(name) for name in rule.asks}
         given.update(armed.options)
         for subject in context.subjects(rule.subject):
@@ -174,7 +183,7 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
         verdicts[Verdict.UNKNOWN] += 1
         missing.update(error.missing)
     except Exception as error:  # noqa: BLE001 reason: whatever a rule does, the others still run
-        crash = _crash(rule.code, armed.plugin, error, _ids(subject))
+        crash = crash_of(rule.code, armed.plugin, error, _ids(subject))
     seconds = perf_counter() - start - (sum(context.seconds.values()) - measured)
     judged = verdicts[Verdict.PASS] + verdicts[Verdict.FAIL]
     result = RuleResult(
@@ -246,6 +255,7 @@ def _origins(subject: Any) -> tuple[Any, ...]:
     return ()
 
 
-def _crash(code: str, plugin: str, error: Exception, ids: tuple[str, ...]) -> Crash:
+def crash_of(code: str, plugin: str, error: Exception, ids: tuple[str, ...] = ()) -> Crash:
+    """The record of *error*, which something of *plugin* raised."""
     trace = "".join(traceback.format_exception(error))
     return Crash(code, plugin, f"{type(error).__name__}: {error}", trace, ids)

@@ -13,9 +13,9 @@ from typing import Any, Final
 
 import attrs
 
-from netrules.engine.expressions import ExpressionError, compile_expression
+from netrules.engine.expressions import ExpressionError, Scope, compile_expression
 from netrules.engine.judgement import Severity
-from netrules.engine.subject import SCOPE
+from netrules.engine.subject import PEOPLE_SCOPE, SCOPE
 from netrules.goals.goal import DistinctBy, Each
 from netrules.model.level import LADDER, LEVELS, SIDE_RUNGS, Level
 
@@ -43,6 +43,7 @@ class Key:
         doc: What it means.
         default: What holds without it.
         required: Whether the table is wrong without it.
+        secret: Whether its value is never shown.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Key:
     doc: str
     default: Any = None
     required: bool = False
+    secret: bool = False
 
 
 def _typed(*types: type) -> Callable[[Any], Any]:
@@ -96,13 +98,22 @@ def _level(value: Any) -> Level:
     return Level.named(_typed(str)(value))
 
 
-def _expression(value: Any) -> str:
-    text: str = _typed(str)(value)
-    try:
-        compile_expression(text, SCOPE)
-    except ExpressionError as error:
-        raise ValueError(str(error)) from None
-    return text
+def _expression(scope: Scope) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        text: str = _typed(str)(value)
+        try:
+            compile_expression(text, scope)
+        except ExpressionError as error:
+            raise ValueError(str(error)) from None
+        return text
+
+    return read
+
+
+class DeclaredEach(StrEnum):
+    """What a rule declared without Python can judge."""
+
+    PERSON = "person"
 
 
 TEXT: Final = Kind("a text", _typed(str))
@@ -112,7 +123,8 @@ COUNT: Final = Kind("a whole number, 0 or more", _count)
 DAY: Final = Kind("a date such as 2026-11-23, without quotes", _day)
 SEVERITY: Final = Kind("error, warning or info", _severity)
 LEVEL: Final = Kind("one of " + ", ".join(one.name for one in LEVELS), _level)
-EXPRESSION: Final = Kind("an expression", _expression)
+EXPRESSION: Final = Kind("an expression", _expression(SCOPE))
+ABOUT_PEOPLE: Final = Kind("an expression about people", _expression(PEOPLE_SCOPE))
 EACH: Final = Kind("one of " + ", ".join(Each), _choice(Each))
 DISTINCT: Final = Kind("one of " + ", ".join(DistinctBy), _choice(DistinctBy))
 
@@ -163,14 +175,14 @@ NEED: Final = (
 DECLARED_RULE: Final = (
     Key("code", TEXT, "such as X001", required=True),
     Key("name", TEXT, 'in kebab case; reads well after "allow"', required=True),
-    Key("where", EXPRESSION, "whom the rule finds fault with", required=True),
+    Key("where", ABOUT_PEOPLE, "whom the rule finds fault with", required=True),
     Key("message", TEXT, "what its findings say", required=True),
     Key("severity", SEVERITY, "how much they matter", Severity.INFO),
-    Key("each", TEXT, 'only "person" so far', "person"),
+    Key("each", Kind('"person"', _choice(DeclaredEach)), "what it judges", "person"),
 )
 PRIVACY: Final = (
     Key("redact", FLAG, "hide every name in every report"),
-    Key("salt", TEXT, "the key for pseudonyms", ""),
+    Key("salt", TEXT, "the key for pseudonyms", "", secret=True),
 )
 LEVELS_TABLE: Final = tuple(
     Key(rung, Kind("one of " + ", ".join(LADDER), _level), f"on which rung {rung} stands")

@@ -8,15 +8,38 @@ from fnmatch import fnmatchcase
 import attrs
 
 from netrules.engine.rule import Rule
+from netrules.model.origin import Origin
 from netrules.suggest import did_you_mean
 
 
 @attrs.frozen
 class Choice:
-    """Whether a rule runs, and which selector decided it."""
+    """Whether a rule runs, and which selector decided it.
+
+    Args:
+        on: Whether it runs.
+        reason: Why, in words.
+        selector: The selector; "" where none decided.
+    """
 
     on: bool
     reason: str
+    selector: str = ""
+
+
+@attrs.frozen
+class Unmatched:
+    """A selector in ``ignore`` that fits no rule, so that it does nothing.
+
+    Args:
+        selector: The selector.
+        meant: What may have been meant; "" if nothing is close.
+        origin: Where the settings state it; nowhere for one of the command line.
+    """
+
+    selector: str
+    meant: str
+    origin: Origin = Origin("")
 
 
 @attrs.frozen
@@ -38,9 +61,9 @@ class Selection:
         chosen = _longest((*self.select, *self.extend), rule)
         ignored = _longest(self.ignore, rule)
         if ignored is not None and len(ignored) >= len(chosen or ""):
-            return Choice(False, f"ignored by {ignored!r}")
+            return Choice(False, f"ignored by {ignored!r}", ignored)
         if chosen is not None:
-            return Choice(True, f"selected by {chosen!r}")
+            return Choice(True, f"selected by {chosen!r}", chosen)
         if self.select:
             return Choice(False, "not selected")
         return Choice(True, "on by default")

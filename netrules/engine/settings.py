@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -102,14 +102,6 @@ class Settings:
         rules = self.rules
         return Selection(rules["select"], rules["ignore"], rules["extend-select"])
 
-    def tables(self) -> Iterator[tuple[str, Table]]:
-        """Every table by its name in `schema.TABLES`, but for goals and single rules."""
-        yield "", self.root
-        yield "me", self.me
-        yield "rules", self.rules
-        yield "levels", self.levels
-        yield "privacy", self.privacy
-
     def place(self, table: Table, key: str) -> Origin:
         """Where the file states *key* of *table*; nowhere if it does not."""
         if key not in table.stated:
@@ -166,12 +158,17 @@ def read_settings(path: Path, shown: str) -> Settings:
     except OSError as error:
         raise SettingsError(shown, 0, f"cannot be read: {error.strerror or error}") from None
     except TomlError as error:
-        raise SettingsError(shown, error.line, error.message, "mend the TOML") from None
+        remedy = "" if ";" in error.message else "mend the TOML"
+        raise SettingsError(shown, error.line, error.message, remedy) from None
     prefix: tuple[str, ...] = ()
     data = document.data
     if path.name == PYPROJECT:
         prefix = ("tool", "netrules")
-        data = data.get("tool", {}).get("netrules", {})
+        for name in prefix:
+            data = data.get(name, {})
+            if not isinstance(data, dict):
+                line = document.line_of(*prefix)
+                raise SettingsError(shown, line, f"{name} must be a table", "[tool.netrules]")
     return _read(document, data, prefix, shown, path.parent)
 
 

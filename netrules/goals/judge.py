@@ -20,7 +20,7 @@ from netrules.model.bounds import Bounds, between, count
 from netrules.model.network import Network
 from netrules.model.people import Person
 from netrules.model.text import fold_organization, fold_text
-from netrules.model.unknown import Maybe, Missing, Unknown, all_of, known
+from netrules.model.unknown import Maybe, Missing, Unknown, all_of
 
 #: Over how many others a route may lead.
 INTERMEDIARIES: Final = 2
@@ -264,42 +264,32 @@ def _routed(
             intermediaries=INTERMEDIARIES,
         )
 
+    slots = _slots(goal, need, served)
+    facts = {person.id: missing for person, missing in slots.open}
     routes: list[Route] = []
     enough: list[Maybe[bool]] = []
-    for certain, possible in _targets(goal, need, served):
+    for certain, possible in _targets(slots):
         found = lead(certain)
         routes += found
-        more = network.ties.missing
-        have = len(found) if not (more or possible) else Bounds(len(found), None, ())
-        if possible and not more:
-            have = between(len(found), len(lead([*certain, *possible])), ())
-        missing = [*more, *(fact for id_ in possible for fact in _open_facts(served, id_))]
-        if isinstance(have, Bounds):
-            have = Bounds(have.low, have.high, tuple(missing))
+        have: int | Bounds = len(found)
+        if network.ties.missing and (certain or possible):
+            # Ties that nobody recorded may open any number of further routes.
+            have = Bounds(have, None, network.ties.missing)
+        elif possible:
+            missing = [fact for id_ in possible for fact in facts[id_]]
+            have = between(have, len(lead([*certain, *possible])), missing)
         enough.append(have >= need.routes)
     return tuple(dict.fromkeys(routes)), all_of(enough)
 
 
-def _targets(goal: Goal, need: Need, served: _Served) -> list[tuple[list[str], list[str]]]:
+def _targets(slots: _Slots) -> list[tuple[list[str], list[str]]]:
     """Whom routes must lead to, for certain and possibly: once, or for each item."""
-    if need.each is None:
-        return [([one.id for one in served.certain], [one.id for one, _ in served.possible])]
-    aspect = ASPECTS[need.each]
-    groups = []
-    for item in dict.fromkeys(_FOLDS[aspect](item) for item in goal.items(need.each)):
-        certain = [one.id for one in served.certain if item in _some(_values(one, aspect))]
-        possible = [
-            one.id
-            for one in served.everyone
-            if one.id not in certain
-            and (not known(_values(one, aspect)) or item in _some(_values(one, aspect)))
-        ]
-        groups.append((certain, possible))
+    groups: list[tuple[list[str], list[str]]] = [([], []) for _ in slots.items]
+    for part, table in enumerate((slots.certain, slots.possible)):
+        for id_, own in table.items():
+            for slot in sorted(own):
+                groups[slot][part].append(id_)
     return groups
-
-
-def _open_facts(served: _Served, id_: str) -> tuple[Missing, ...]:
-    return next((missing for person, missing in served.possible if person.id == id_), ())
 
 
 # -- what limits it, and what would settle it ------------------------------------------

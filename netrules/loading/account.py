@@ -58,6 +58,8 @@ class Account:
         skips: dict[Home, Counter[str]] = {home: Counter() for home in self._inputs}
         for origin, (fate, reason) in self._fates.items():
             home = self._homes[origin.file]
+            if home not in fates:
+                continue  # what the settings say of ego is no input
             fates[home][fate] += 1
             if fate == _SKIPPED:
                 skips[home][reason] += 1

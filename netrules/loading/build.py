@@ -11,8 +11,8 @@ import attrs
 
 from netrules.loading.account import Account, Home, Homes
 from netrules.loading.identity import Identities, identify
-from netrules.loading.owners import different_owners
-from netrules.loading.people import make_person
+from netrules.loading.owners import SETTINGS, different_owners, disagreements
+from netrules.loading.people import each, make_person
 from netrules.loading.records import (
     GroupRecord,
     Handle,
@@ -97,7 +97,9 @@ class _Builder:
 
     def __init__(self, reads: Sequence[Read]) -> None:
         self.homes: Final[Homes] = {}
-        self.account: Final = Account(((read.path, read.source) for read in reads), self.homes)
+        self.account: Final = Account(
+            ((read.path, read.source) for read in reads if read.source != SETTINGS), self.homes
+        )
         self.problems: list[Problem] = []
         self.tables: Final[dict[type[Any], list[Any]]] = defaultdict(list)
         for read in reads:
@@ -112,6 +114,7 @@ class _Builder:
             [*self.tables[PersonRecord], *owners], self.homes
         )
         self.problems += self.identities.problems
+        self.problems += disagreements(owners)
 
     def network(self, rungs: Mapping[str, Level], fresh_days: int) -> Network:
         identities = self.identities
@@ -216,7 +219,7 @@ class _Builder:
             start = {"name": name, "kind": kind, "members": set(), "key": set(), "origins": set()}
             entry = found.setdefault(fold_text(name), start)
             entry["name"] = min(entry["name"], name)
-            entry["kind"] = entry["kind"] or kind
+            entry["kind"] = min(filter(None, (entry["kind"], kind)), default="")
             return entry
 
         for record in sorted(self.tables[GroupRecord], key=lambda one: one.origin.place):
@@ -229,7 +232,7 @@ class _Builder:
             entry["origins"].add(record.origin)
         for identity in self.identities.people:
             for record in identity.records:
-                for name in record.facts.get("groups", ()):
+                for name in each(record.facts.get("groups", ())):
                     entry = group(name, "")
                     entry["members"].add(identity.id)
                     entry["origins"].add(record.origin)
@@ -370,5 +373,5 @@ def _first(choose: Callable[[Iterable[Any]], Any], *values: Any) -> Any:
 
 
 def _channels(records: Iterable[PersonRecord]) -> tuple[str, ...]:
-    named = {channel for record in records for channel in record.facts.get("channels", ())}
+    named = {channel for record in records for channel in each(record.facts.get("channels", ()))}
     return tuple(sorted(named))

@@ -7,6 +7,7 @@ address, a full international phone number. A role address or a switchboard does
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -112,19 +113,23 @@ def name_words(name: str) -> tuple[str, ...]:
 def names_agree(one: str, other: str) -> bool:
     """Whether two names may be one person's: all words of the shorter are in the longer,
     where an initial stands for any word that it begins."""
-    short, long = sorted((name_words(one), name_words(other)), key=len)
-    if not short:
-        return True
-    left = list(long)
-    for word in short:
-        match = next((other for other in left if _same_word(word, other)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return True
+    short, long = sorted((Counter(name_words(one)), Counter(name_words(other))), key=Counter.total)
+    whole, initials = _letters(short, long)
+    their_whole, their_initials = _letters(long, short)
+    # A word that the other name lacks needs an initial there; an initial takes either.
+    return all(
+        whole[letter] <= their_initials[letter]
+        and whole[letter] + initials[letter] <= their_whole[letter] + their_initials[letter]
+        for letter in {*whole, *initials}
+    )
 
 
-def _same_word(one: str, other: str) -> bool:
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return one == other
+def _letters(name: Counter[str], other: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """How many of a name's words begin with each letter: those that *other* lacks, and initials."""
+    whole, initials = Counter[str](), Counter[str]()
+    for word, number in name.items():
+        if len(word) == 1:
+            initials[word] += number
+        else:
+            whole[word[0]] += max(0, number - other[word])
+    return whole, initials

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -102,6 +102,31 @@ def shown_path(path: Path, base: Path) -> str:
         if place.is_relative_to(root):
             return place.relative_to(root).as_posix()
     return plain.name or plain.as_posix()
+
+
+def shown_paths(paths: Iterable[Path], base: Path) -> dict[Path, str]:
+    """How messages name each of *paths*, no two different files alike.
+
+    Files outside *base* that share a base name are told apart by as many of the folders
+    above them as it takes.
+    """
+    shown = {path: shown_path(path, base) for path in paths}
+    parts = 1
+    while clashing := _clashing(shown):
+        parts += 1
+        for path in clashing:
+            real = Path(os.path.realpath(path))
+            shown[path] = "/".join(real.parts[-parts:]).lstrip("/")
+    return shown
+
+
+def _clashing(shown: Mapping[Path, str]) -> list[Path]:
+    """The paths that are shown like another file's."""
+    files: dict[str, set[str]] = {}
+    for path, name in shown.items():
+        files.setdefault(name, set()).add(os.path.realpath(path))
+    return [path for path, name in shown.items() if len(files[name]) > 1]
+
 
 
 def printable(name: str) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from netrules.loading.identifiers import names_agree, strong_keys
-from netrules.loading.records import OwnerRecord
+from netrules.loading.records import Job, OwnerRecord
+from netrules.model.reading import Problem
+from netrules.model.text import fold_organization
 
+#: The layer of what the settings say.
+SETTINGS: Final = "settings"
 #: Layers in which the user speaks of themself; what they say settles whose network it is.
-STATED_LAYERS = frozenset({"settings", "contacts"})
+STATED_LAYERS: Final = frozenset({SETTINGS, "contacts"})
 
 
 def different_owners(owners: Iterable[tuple[OwnerRecord, str]]) -> tuple[str, ...]:
@@ -28,6 +33,42 @@ def different_owners(owners: Iterable[tuple[OwnerRecord, str]]) -> tuple[str, ..
         if not any(_same(records, known) for _, known in found):
             found.append((path, records))
     return tuple(path for path, _ in found) if len(found) > 1 else ()
+
+
+def disagreements(owners: Iterable[OwnerRecord]) -> list[Problem]:
+    """What an export says of its owner against what the user stated; the latter holds."""
+    owners = list(owners)
+    stated = [record for record in owners if record.origin.layer in STATED_LAYERS]
+    exported = [record for record in owners if record.origin.layer not in STATED_LAYERS]
+    names = [name for record in stated for name in record.handle.names]
+    employers = {fold_organization(job.organization) for job in _current(stated)}
+    found = []
+    for record in exported:
+        theirs = record.handle.names
+        if names and theirs and not any(names_agree(a, b) for a in names for b in theirs):
+            found.append(_disagreement("name", record))
+        for job in _current([record]):
+            if employers and fold_organization(job.organization) not in employers:
+                found.append(_disagreement("organization", record))
+    return found
+
+
+def _current(records: Iterable[OwnerRecord]) -> list[Job]:
+    return [
+        job
+        for record in records
+        for job in record.jobs
+        if job.organization and job.current and job.until is None
+    ]
+
+
+def _disagreement(field: str, record: OwnerRecord) -> Problem:
+    return Problem(
+        f"the export gives its owner another {field} than [me] does, which holds",
+        record.origin,
+        f"correct {field} in [me], or check that the export is yours",
+        lost=False,
+    )
 
 
 def _same(one: Iterable[OwnerRecord], other: Iterable[OwnerRecord]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from netrules.loading.identity import Identity
-from netrules.loading.owners import STATED_LAYERS
+from netrules.loading.owners import SETTINGS, STATED_LAYERS
 from netrules.loading.records import Handle, Job, PersonRecord
 from netrules.loading.seniority import level_of_title
 from netrules.model.network import Network
@@ -41,7 +41,7 @@ def make_person(
         identity.aliases,
         tuple(sorted(jobs, key=_job_order)),
         {field: _in_order(values) for field, values in sorted(facts.items())},
-        tuple(sorted({record.origin.layer for record in identity.records} - {"settings"})),
+        tuple(sorted({record.origin.layer for record in identity.records} - {SETTINGS})),
         tuple(sorted({record.origin for record in identity.records})),
         network,
     )
@@ -53,7 +53,7 @@ def _values(record: PersonRecord) -> Iterator[tuple[str, Any]]:
     yield from (("not_same_as", handle) for handle in record.not_same_as)
     for field, value in record.facts.items():
         if field not in _NOT_FACTS:
-            yield from ((field, one) for one in _each(value))
+            yield from ((field, one) for one in each(value))
 
 
 def _in_order(facts: list[Fact[Any]]) -> tuple[Fact[Any], ...]:
@@ -62,7 +62,8 @@ def _in_order(facts: list[Fact[Any]]) -> tuple[Fact[Any], ...]:
     return tuple(sorted(dict.fromkeys(facts), key=_fact_order))
 
 
-def _each(value: Any) -> Iterable[Any]:
+def each(value: Any) -> Iterable[Any]:
+    """The values of a fact, which a record gives as one or as several."""
     return value if isinstance(value, tuple | list | frozenset) else (value,)
 
 

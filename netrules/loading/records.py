@@ -72,8 +72,9 @@ class PersonRecord:
         jobs: Positions it states.
         facts: Other facts by field name, each a value or a tuple of values:
             level, fields, place, born, met, met_through, introduced_by, recorded, groups,
-            notes, every, title_evidence. ``recorded`` is when the entry was made, which is
-            not when the two met.
+            notes, every, channels, without. ``recorded`` is when the entry was made, which
+            is not when the two met; ``without`` says of which of email, phone and url there
+            is none.
         tie: The kind of tie to the network's owner that the entry itself proves
             ("connection", "contact"), or "" for none.
         as_of: The day the record speaks of, if the source tells.

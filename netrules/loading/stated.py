@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from netrules.loading.build import Read
+from netrules.loading.owners import SETTINGS
 from netrules.loading.records import Handle, Job, OwnerRecord
 from netrules.model.origin import Origin
 
@@ -27,8 +28,8 @@ def owner_record(me: Mapping[str, Any], shown: str, line: int) -> Read | None:
     job = Job(stated.get("organization", ""), stated.get("title", ""))
     record = OwnerRecord(
         handle,
-        Origin(shown, line=line, layer="settings"),
+        Origin(shown, line=line, layer=SETTINGS),
         jobs=(job,) if job.organization or job.title else (),
         facts={key: stated[key] for key in _FACTS if key in stated},
     )
-    return Read(shown, "settings", [record])
+    return Read(shown, SETTINGS, [record])

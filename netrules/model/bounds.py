@@ -8,7 +8,8 @@ value that the missing facts leave possible; comparing it gives True, False or
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, NoReturn
@@ -74,10 +75,15 @@ class Bounds:
     def __eq__(self, other: object) -> Any:
         if isinstance(other, Unknown):
             return NotImplemented
+        if other is None:
+            return False
         low, high = limits(other)
-        apart = (self.high is not None and low is not None and self.high < low) or (
-            self.low is not None and high is not None and self.low > high
-        )
+        try:
+            apart = (self.high is not None and low is not None and self.high < low) or (
+                self.low is not None and high is not None and self.low > high
+            )
+        except TypeError:
+            return False  # a number is no text, whichever number it is
         return False if apart else self._unknown(other)
 
     def __ne__(self, other: object) -> Any:
@@ -90,9 +96,28 @@ class Bounds:
         raise NotKnown(self.missing)
 
     def __bool__(self) -> bool:
-        if (self.low is not None and self.low > 0) or (self.high is not None and self.high < 0):
+        if isinstance(self.low, date):
+            return True  # every day is; but where there is no first one, it may be that none is
+        if not isinstance(self.high, date) and (_sign(self.low) > 0 or _sign(self.high) < 0):
             return True
         raise NotKnown(self.missing)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        # As for `Unknown`: what the value itself would have is not known.
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise NotKnown(self.missing)
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise NotKnown(self.missing)
+
+    __int__ = __float__ = __index__ = __round__ = _refuse
+    __trunc__ = __floor__ = __ceil__ = _refuse
+
+    def __format__(self, spec: str) -> str:
+        if spec:
+            raise NotKnown(self.missing)
+        return str(self)
 
     def __add__(self, other: Any) -> Any:
         if isinstance(other, Unknown):
@@ -124,6 +149,38 @@ class Bounds:
     def __rsub__(self, other: Any) -> Any:
         low, high = limits(other)
         return between(_difference(low, self.high), _difference(high, self.low), self.missing)
+
+    def __mul__(self, other: Any) -> Any:
+        return self._stretch(operator.mul, other)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Any:
+        return self._stretch(operator.truediv, other)
+
+    def _stretch(self, by: Callable[[Any, Any], Any], other: Any) -> Any:
+        """The bounds multiplied or divided by a number."""
+        if isinstance(other, Unknown):
+            return NotImplemented
+        if isinstance(other, Bounds):
+            return self._unknown(other)
+        low, high = (None if end is None else by(end, other) for end in (self.low, self.high))
+        if not other:
+            return other  # nothing is left of any number, and dividing has raised
+        return between(*((low, high) if other > 0 else (high, low)), self.missing)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return self._unknown(other)
+
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __rtruediv__
+
+    def __abs__(self) -> Any:
+        if _sign(self.low) >= 0 and self.low is not None:
+            return self
+        if _sign(self.high) <= 0 and self.high is not None:
+            return -self
+        ends = [abs(end) for end in (self.low, self.high) if end is not None]
+        return Bounds(type(ends[0])(0), max(ends) if len(ends) > 1 else None, self.missing)
 
     def __str__(self) -> str:
         if self.low is None:
@@ -218,6 +275,13 @@ def days_between(earlier: Any, later: Any) -> Any:
 
 def _missing(value: Any) -> tuple[Missing, ...]:
     return getattr(value, "missing", ())
+
+
+def _sign(value: Any) -> int:
+    """-1, 0 or 1 for a number or a length of time; 0 for None."""
+    if value is None or not value:
+        return 0
+    return 1 if value > type(value)(0) else -1
 
 
 def _sum(a: Any, b: Any) -> Any:

@@ -55,7 +55,7 @@ def last_two_way(
     days = two_way_days(events)
     seen = days[-1] if days else None
     start = coverage.covered_from
-    latest = today if start is None else _last_possible(events, start)
+    latest = today if start is None else _last_possible(events, coverage, start)
     if seen is not None and seen >= latest:
         return seen
     missing = (Missing("interactions", "", coverage.gap),)
@@ -87,25 +87,33 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
+def is_talk(event: Interaction) -> bool:
+    """Whether the event is of a kind that two-way contact consists of: no post, no click."""
+    return event.breadth is not Breadth.BROADCAST and event.depth >= Depth.MESSAGE
+
+
 def _is_mutual(event: Interaction) -> bool:
-    if event.breadth is Breadth.BROADCAST:
-        return False
-    return event.direction is Direction.BOTH or event.depth >= Depth.CALL
+    both = event.direction is Direction.BOTH or event.depth >= Depth.CALL
+    return both and is_talk(event)
 
 
 def _is_letter(event: Interaction) -> bool:
     return event.breadth is Breadth.ONE and event.depth is Depth.MESSAGE
 
 
-def _last_possible(events: Iterable[Interaction], covered_from: date) -> date:
+def _last_possible(
+    events: Iterable[Interaction], coverage: ContactCoverage, covered_from: date
+) -> date:
     """The last day on which there can have been contact that the files do not show.
 
     That is the day before they begin, or the day of a message that would be the
-    answer to one sent before they begin.
+    answer to one sent before those of its channel begin.
     """
-    answers = [
+    answers = (
         event.on
         for event in events
-        if _is_letter(event) and covered_from <= event.on < covered_from + _ANSWER
-    ]
+        if event.on >= covered_from
+        and _is_letter(event)
+        and event.on < coverage.starts[event.channel] + _ANSWER
+    )
     return max(answers, default=covered_from - _DAY)

@@ -7,7 +7,7 @@ every tie of a set of people to which both belong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -50,11 +50,14 @@ class ContactCoverage:
             None if one of them is not covered today.
         gap: Why contact is not known to be absent today or before `covered_from`,
             as a sentence.
+        starts: For each channel the first day from which it is covered up to today;
+            empty if one of them is not covered today.
     """
 
     channels: tuple[str, ...]
     covered_from: date | None
     gap: str
+    starts: Mapping[str, date] = attrs.field(factory=dict)
 
     def covers_since(self, day: date) -> bool:
         """Whether every channel is covered from *day* to today."""
@@ -68,7 +71,8 @@ def contact_coverage(
 
     Args:
         spans: What the files cover.
-        wanted: Channels that count even if no file covers them (``[me] channels``).
+        wanted: Channels that count even if no file covers them: those that ego names
+            (``[me] channels``), and those on which contact is on record.
         today: The day of judgement.
         fresh_days: How old the newest record of an export may be for the export to
             count as current.
@@ -79,18 +83,19 @@ def contact_coverage(
     channels = tuple(sorted(by_channel))
     if not channels:
         return ContactCoverage((), None, "no file says when you were in contact")
-    gaps, starts = [], []
+    gaps: list[str] = []
+    starts: dict[str, date] = {}
     for channel in channels:
         seen = [span.as_of(today, fresh_days) for span in by_channel[channel]]
         start = _covered_from([span for span in seen if span is not None], today)
         if start is None:
             gaps.append(_gap(channel, by_channel[channel], today))
         else:
-            starts.append((start, channel))
+            starts[channel] = start
     if gaps:
         return ContactCoverage(channels, None, "; ".join(gaps))
-    start, channel = max(starts)
-    return ContactCoverage(channels, start, f"{plural(channel)} begin on {start}")
+    start, channel = max((start, channel) for channel, start in starts.items())
+    return ContactCoverage(channels, start, f"{plural(channel)} begin on {start}", starts)
 
 
 def _covered_from(spans: list[Span], today: date) -> date | None:

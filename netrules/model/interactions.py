@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -57,6 +58,7 @@ _DEPTHS: Final = {
 }
 
 
+@lru_cache(maxsize=1 << 10)
 def depth_of(channel: str) -> Depth:
     """How deep an interaction on *channel* goes."""
     words = channel.lower().split()

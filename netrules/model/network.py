@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, overload
 
 import attrs
 
+from netrules.model.contact import is_talk
 from netrules.model.coverage import ContactCoverage, Span, contact_coverage
 from netrules.model.interactions import Interaction, Outcome
 from netrules.model.level import Level
@@ -36,8 +37,14 @@ class People(Sequence[Person]):
 
     @cached_property
     def _by_alias(self) -> Mapping[str, Person]:
-        found = {alias: person for person in self._people for alias in person.aliases}
-        return {**found, **self._by_id}
+        carriers = Counter(alias for person in self._people for alias in person.aliases)
+        # An alias of two people says of neither who is meant.
+        return {
+            alias: person
+            for person in self._people
+            for alias in person.aliases
+            if carriers[alias] == 1 and alias not in self._by_id
+        }
 
     def __len__(self) -> int:
         return len(self._people)
@@ -168,6 +175,18 @@ class Network:
                     found.setdefault(name, []).append(person)
         return {name: tuple(people) for name, people in sorted(found.items())}
 
+    @cached_property
+    def _memberships(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for group in self.groups:
+            for person in group.members:
+                found.setdefault(person, []).append(group.name)
+        return {person: tuple(names) for person, names in found.items()}
+
+    def groups_of(self, person: str) -> tuple[str, ...]:
+        """Names of the groups that list the person with that id."""
+        return self._memberships.get(person, ())
+
     # -- ties ------------------------------------------------------------------
 
     @cached_property
@@ -230,8 +249,14 @@ class Network:
 
     @cached_property
     def contact(self) -> ContactCoverage:
-        """For which days, up to `day`, contact is covered."""
-        return contact_coverage(self.spans, self.channels, self.day, self.fresh_days)
+        """For which days, up to `day`, contact is covered.
+
+        It is judged over the channels that files cover, ego names, or contact is on
+        record by: what a file shows but does not vouch for leaves its absence unknown.
+        """
+        used = {event.channel for event in self.all_interactions if is_talk(event)}
+        wanted = used.union(self.channels)
+        return contact_coverage(self.spans, wanted, self.day, self.fresh_days)
 
     @cached_property
     def _events(self) -> Mapping[str, tuple[Interaction, ...]]:

@@ -13,6 +13,7 @@ from netrules.model import contact
 from netrules.model.bounds import Bounds
 from netrules.model.level import Level
 from netrules.model.origin import Origin
+from netrules.model.text import fold_text
 from netrules.model.unknown import Maybe, Unknown
 
 if TYPE_CHECKING:
@@ -200,10 +201,13 @@ class Person:
         """The fields of work they know."""
         return self.values("fields") or self._missing("fields")
 
-    @property
+    @cached_property
     def groups(self) -> Maybe[tuple[str, ...]]:
-        """Names of the groups they belong to."""
-        return self.values("groups") or self._missing("groups")
+        """Names of the groups they belong to, by their own entries and those of groups."""
+        distinct: dict[str, str] = {}
+        for name in (*self.values("groups"), *self.network.groups_of(self.id)):
+            distinct.setdefault(fold_text(name), name)
+        return tuple(distinct.values()) or self._missing("groups")
 
     @cached_property
     def place(self) -> Maybe[str]:

@@ -26,6 +26,25 @@ class Problem:
     lost: bool = True
 
 
+@attrs.frozen(order=True)
+class Unread:
+    """A file that was not read, and why.
+
+    Args:
+        path: The file, as messages name it.
+        reason: What is wrong with it, and what to do about it.
+        member: The name inside a zip, which is the user's own data; "" otherwise.
+    """
+
+    path: str
+    reason: str
+    member: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path} ({self.member})" if self.member else self.path
+        return f"{where}: {self.reason}"
+
+
 @attrs.frozen
 class SourceCount:
     """The account of one file: ``read = kept + joined + skipped + problems``.

@@ -46,6 +46,9 @@ class NotKnown(LookupError):
         self.missing: Final = tuple(dict.fromkeys(missing))
         super().__init__(", ".join(fact.field for fact in self.missing))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (NotKnown, (self.missing,))
+
 
 class Unknown:
     """A value that is not recorded.
@@ -109,12 +112,13 @@ class Unknown:
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _with  # type: ignore[assignment]
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _with
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _with
-    __mod__ = __rmod__ = __pow__ = __rpow__ = _with
+    __mod__ = __rmod__ = __pow__ = __rpow__ = __xor__ = __rxor__ = _with
 
-    def __neg__(self) -> Unknown:
+    def _same(self, *_: object) -> Unknown:
         return self
 
-    __pos__ = __abs__ = __invert__ = __neg__
+    __neg__ = __pos__ = __abs__ = __invert__ = _same
+    __round__ = __trunc__ = __floor__ = __ceil__ = _same
 
     def __and__(self, other: Any) -> Any:
         return False if other is False else self._with(other)

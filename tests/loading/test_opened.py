@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from netrules.loading import archive, members
 from netrules.loading.archive import Zip
 from netrules.loading.members import MAX_DEPTH, MemberError, Part
-from netrules.loading.opened import Files, open_input, shown_path
+from netrules.loading.opened import Files, open_input, shown_path, shown_paths
 from netrules.loading.source import HEAD_BYTES, InputError, Opened
 from netrules.model.origin import Origin
 
@@ -544,3 +544,22 @@ def test_no_absolute_path_is_ever_shown(parts: list[str]) -> None:
     """Whatever way a path takes, it is shown relative and POSIX-style."""
     shown = shown_path(Path("/some/base", *parts), Path("/some/base"))
     assert shown == "/" or not shown.startswith(("/", "../"))
+
+
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Outside the base, folders are named as far as it takes, and no further."""
+    paths = [tmp_path / "x" / "a" / "c.vcf", tmp_path / "y" / "a" / "c.vcf", tmp_path / "d.vcf"]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    shown = shown_paths(paths, tmp_path / "elsewhere")
+    assert [shown[path] for path in paths] == ["x/a/c.vcf", "y/a/c.vcf", "d.vcf"]
+
+
+def test_one_file_named_twice_is_one(tmp_path: Path) -> None:
+    """Two ways to write a path are no clash."""
+    path = tmp_path / "c.vcf"
+    path.write_text("")
+    other = tmp_path / "." / "x" / ".." / "c.vcf"
+    (tmp_path / "x").mkdir()
+    assert set(shown_paths([path, other], tmp_path / "elsewhere").values()) == {"c.vcf"}

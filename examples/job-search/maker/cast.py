@@ -10,10 +10,13 @@ from datetime import date
 from maker import dials
 from maker.dice import Dice
 from maker.story import (
+    CREW,
     EMPLOYER,
     FORMER_EMPLOYER,
     MEMBERS,
+    NAMESAKES,
     OTHERS,
+    SILENT,
     TARGETS,
     UNIVERSITY,
     Noted,
@@ -27,7 +30,7 @@ class Person:
 
     Args:
         number: Of which address and phone number are made, so that no two share one.
-        noted: What the contacts file says, if it has an entry.
+        noted: What is written down by hand, if anything is.
         connected: When LinkedIn recorded the connection, if there is one.
         shows_address: Whether LinkedIn shows an e-mail address.
         card: How the phone knows them: "" (not), "email", "number" or "only".
@@ -84,30 +87,36 @@ class Cast:
     phone_only: list[Person] = field(default_factory=list)
     notes_only: list[Person] = field(default_factory=list)
 
-    @property
-    def noted(self) -> Iterator[Person]:
-        """Those with an entry in the contacts file, in its order."""
+    def noted(self, wanted: Sequence[Noted]) -> Iterator[Person]:
+        """Those about whom *wanted* is written down, in that order."""
         people = {each.noted: each for each in (*self.connections, *self.notes_only) if each.noted}
-        return (people[noted] for noted in (*MEMBERS, *OTHERS))
+        return (people[noted] for noted in wanted)
+
+    @property
+    def namesakes(self) -> tuple[Person, Person]:
+        """The joiner and his son, who works with him."""
+        father, son = (person for person in self.phone_only if person.title == "Joiner")
+        return father, son
 
 
 def invent(dice: Dice) -> Cast:
     """The cast that *dice* deals."""
-    taken = {noted.name for noted in (*MEMBERS, *OTHERS)}
+    everyone = (*MEMBERS, *OTHERS, *CREW)
+    taken = {noted.name for noted in everyone}
     names = _names(dice, taken)
     cast = Cast()
-    for number, noted in enumerate((*MEMBERS, *OTHERS), start=1):
+    for number, noted in enumerate(everyone, start=1):
         person = Person(number, noted.name, noted.company, noted.title, noted)
         (cast.connections if noted.linkedin else cast.notes_only).append(person)
     number = len(cast.connections) + len(cast.notes_only)
     for company, title in _positions(dice, dials.CONNECTIONS - len(cast.connections)):
         number += 1
         cast.connections.append(Person(number, next(names), company, title))
-    for company in LOCAL[: dials.CARDS_ONLY]:
+    for company, title in LOCAL[: dials.CARDS_ONLY]:
         number += 1
-        cast.phone_only.append(Person(number, next(names), company, card="only"))
-    # Namesakes: a joiner and a neighbour, who are two people.
-    cast.phone_only[-1].name = cast.phone_only[10].name
+        cast.phone_only.append(Person(number, next(names), company, title, card="only"))
+    for person in cast.namesakes:
+        person.name = NAMESAKES
     _connect(cast, dice)
     _put_on_phone(cast, dice)
     _set_habits(cast, dice)
@@ -163,7 +172,9 @@ def _set_habits(cast: Cast, dice: Dice) -> None:
     story = {
         "Odalys Brackenby": "warm", "Ruta Calloran": "warm", "Ilse Marchbanks": "warm",
         "Soraya Blythewood": "warm", "Joss Penhallow": "cooled", "Anneke Verhoolen": "dormant",
-        "Edmund Carrowmore": "she writes", "Milan Torvane": "warm", "Gwil Eskelund": "she wrote",
+        SILENT: "she writes", "Milan Torvane": "warm", "Gwil Eskelund": "she wrote",
+        "Perpetua Lowmoor": "cooled", "Rufus Aldwark": "warm", "Thora Keldmoor": "dormant",
+        "Crispin Ulleskelf": "cooled",
     }  # fmt: skip
     left = dict(dials.HABITS)
     for person in cast.connections:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from maker import dials
-from maker.cast import Cast, Person
+from maker.cast import Cast
 from maker.dice import Dice
 from maker.story import (
-    EMPLOYER,
     FAVOURS,
     ME,
     MEETUP,
@@ -18,8 +17,11 @@ from maker.story import (
     OTHER_TIES,
     OTHERS,
     OUTCOMES,
+    REMEMBERED,
+    SILENT,
     TIES,
 )
+from maker.toml import heading, person_table, tie_table, toml_table
 
 _HEAD = f"""\
 # What no export knows: who knows whom, when we last talked, what came of it.
@@ -32,7 +34,7 @@ phone = {json.dumps(ME.phone)}
 url = {json.dumps(ME.url)}
 
 [coverage]
-# Every meeting and call since I began to write them down is here.
+# Every meeting and call since the new year, when I began to write them down, is here.
 interactions = {{ since = {dials.LOGGED_SINCE}, until = "today" }}
 # I have asked everyone at the meetup whom they know there.
 ties-among = [{json.dumps(MEETUP)}]
@@ -43,126 +45,91 @@ kind = "meetup"
 key-players = [{json.dumps(MEMBERS[0].name)}]
 
 [[group]]
-name = "Ridingsmoor rowing"
-kind = "club"
-
-[[group]]
 name = "Old Dunlark hands"
 kind = "former colleagues"
 """
+
+#: Places in `MEMBERS` of those who run the place they work for.
+_BOSSES = (3, 4, 5, 6)
 
 
 def contacts_file(cast: Cast, dice: Dice) -> str:
     """The whole file."""
     parts = [_HEAD]
-    for person in cast.noted:
-        if person.noted is MEMBERS[0]:
-            parts.append(_rule(MEETUP))
-        if person.noted is OTHERS[0]:
-            parts.append(_rule("Others"))
-        parts.append(_person(person))
-    parts.append(_rule(f"Who knows whom at the {MEETUP}"))
-    parts += [_tie(MEMBERS[one].name, MEMBERS[other].name, "knows") for one, other in TIES]
-    parts.append(_rule("Other ties that came up"))
-    parts += [_tie(*tie) for tie in OTHER_TIES]
-    parts.append(_rule("Meetings and calls"))
+    parts += [heading(MEETUP), *(person_table(person) for person in cast.noted(MEMBERS))]
+    parts += [heading("Others"), *(person_table(person) for person in cast.noted(OTHERS))]
+    parts.append(_namesake(cast))
+    parts.append(heading(f"Who knows whom at the {MEETUP}"))
+    parts += [tie_table(MEMBERS[one].name, MEMBERS[other].name, "knows") for one, other in TIES]
+    parts.append(heading("Other ties that came up"))
+    parts += [tie_table(*tie) for tie in OTHER_TIES]
+    parts.append(heading("Meetings and calls from before the log, as far as I remember"))
+    parts += [_interaction(date.fromisoformat(on), *rest)[1] for on, *rest in REMEMBERED]
+    parts.append(heading("Meetings and calls"))
     parts += [text for _, text in sorted((*_evenings(dice), *_favours(dice), *_chats(dice)))]
-    parts.append(_rule("What came of it"))
+    parts.append(heading("What came of it"))
     parts += [_outcome(*outcome) for outcome in OUTCOMES]
     return "\n".join(parts)
 
 
-def _rule(title: str) -> str:
-    return f"# ---- {title} ".ljust(78, "-") + "\n"
-
-
-def _table(name: str, values: Sequence[tuple[str, object]]) -> str:
-    lines = [f"{key} = {_value(value)}" for key, value in values if value]
-    return "\n".join((f"[[{name}]]", *lines, ""))
-
-
-def _value(value: object) -> str:
-    return str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
-
-
-def _person(person: Person) -> str:
-    noted = person.noted
-    if noted is None:
-        raise ValueError(person.name)
-    by_number = person.card == "number" or (not noted.linkedin and noted.reachable)
-    return _table("person", [
-        ("name", noted.name),
-        ("url", person.url if noted.linkedin else ""),
-        ("phone", person.phone if by_number else ""),
-        ("organization", noted.company),
-        ("title", noted.title),
-        ("level", noted.level),
-        ("fields", noted.fields),
-        ("place", noted.place),
-        ("met", date.fromisoformat(noted.met)),
-        ("met-through", noted.through),
-        ("introduced-by", noted.introduced_by),
-        ("groups", noted.groups),
-        ("every", noted.every),
-        ("notes", noted.note),
+def _namesake(cast: Cast) -> str:
+    """That the two joiners of one name are father and son."""
+    father, son = cast.namesakes
+    return toml_table("person", [
+        ("name", son.name),
+        ("phone", son.phone),
+        ("not-same-as", father.phone),
+        ("notes", "The son. His father has the same name and the same workshop."),
     ])  # fmt: skip
-
-
-def _tie(one: str, other: str, kind: str) -> str:
-    return _table("tie", [("between", (one, other)), ("kind", kind)])
 
 
 def _interaction(
     day: date, channel: str, people: Sequence[str] | str, favour: str = ""
 ) -> tuple[date, str]:
     values = [("with", people), ("on", day), ("channel", channel), ("favour", favour)]
-    return day, _table("interaction", values)
+    return day, toml_table("interaction", values)
 
 
 def _evenings(dice: Dice) -> list[tuple[date, str]]:
-    """The meetups: every second Tuesday of a month, with whom she talked there."""
+    """The meetups: every second Tuesday of a month but in summer, with whom she talked there."""
     made = []
-    for year in range(dials.LOGGED_SINCE.year, dials.TODAY.year + 1):
-        for month in range(1, 13):
-            first = date(year, month, 1)
-            day = first + timedelta(days=(1 - first.weekday()) % 7 + 7)
-            there = [noted.name for noted in MEMBERS if date.fromisoformat(noted.met) <= day]
-            # The last of the members came only once, the bosses seldom come.
-            there = [
-                name
-                for number, name in enumerate(noted.name for noted in MEMBERS)
-                if name in there and (number not in (3, 4, 5, 6, 24) or dice.chance(0.15))
-            ]
-            if month in (7, 8) or day > dials.TODAY:
-                continue
-            made.append(_interaction(day, "meeting", dice.sample(there, min(len(there), 5))))
+    for month in (1, 2, 3, 4, 5, 6, 9, 10, 11):
+        first = date(dials.LOGGED_SINCE.year, month, 1)
+        day = first + timedelta(days=(1 - first.weekday()) % 7 + 7)
+        # The last of the members came only once, before the log; the bosses seldom come.
+        there = [
+            noted.name
+            for number, noted in enumerate(MEMBERS[:-1])
+            if number not in _BOSSES or dice.chance(0.15)
+        ]
+        made.append(_interaction(day, "meeting", dice.sample(there, 5)))
     return made
 
 
 def _favours(dice: Dice) -> list[tuple[date, str]]:
     made = []
     for name, favours in FAVOURS.items():
-        day = dice.day(date(2024, 11, 4), date(2025, 2, 24))
+        day = dials.LOGGED_SINCE + timedelta(days=dice.between(7, 35))
         for favour in favours:
             made.append(_interaction(day, dice.pick(("call", "meeting")), name, favour))
-            day += timedelta(days=dice.between(50, 120))
+            day += timedelta(days=dice.between(40, 65))
     return made
 
 
 def _chats(dice: Dice) -> list[tuple[date, str]]:
     """Coffees and calls in which nobody asked for anything."""
-    names = [noted.name for noted in (*OTHERS, MEMBERS[0], MEMBERS[7], MEMBERS[8])]
+    some = (*OTHERS, MEMBERS[0], MEMBERS[7], MEMBERS[8])
+    names = [noted.name for noted in some if noted.name != SILENT]
     made = []
     for name in names:
-        first = {EMPLOYER: date(2026, 1, 12)}.get(name, date(2024, 6, 21))
         for _ in range(dice.between(0, 3)):
-            day = dice.day(first, date(2026, 11, 6))
+            day = dice.day(dials.LOGGED_SINCE, date(2026, 11, 6))
             made.append(_interaction(day, dice.pick(("call", "meeting")), name))
     return made
 
 
 def _outcome(what: str, on: str, worth: int, credit: str, goal: str) -> str:
-    return _table("outcome", [
+    return toml_table("outcome", [
         ("what", what),
         ("on", date.fromisoformat(on)),
         ("worth", worth),

@@ -9,8 +9,9 @@ SEED = 20261120
 TODAY = date(2026, 11, 20)
 #: The day that LinkedIn packed the export; its newest message is of this day.
 EXPORTED = date(2026, 11, 13)
-#: Since when she writes down whom she meets and calls.
-LOGGED_SINCE = date(2024, 1, 1)
+#: Since when she writes down whom she meets and calls. That is less than a year before the
+#: day of the story, so whom she has not seen for a year nobody can say for certain.
+LOGGED_SINCE = date(2026, 1, 5)
 
 #: How many connections LinkedIn lists, besides one who left.
 CONNECTIONS = 218
@@ -22,10 +23,10 @@ INSIDERS = {"Kestrelgate Insurance": 2, "Brightfathom Analytics": 1}
 
 #: How many connections each way of writing to each other is for; silence is for the rest.
 HABITS = {
-    "warm": 34,  # answered each other within the last year
-    "cooled": 30,  # did so one to three years ago
-    "dormant": 22,  # did so more than three years ago
-    "she writes": 6,  # three messages or more this year, and never an answer
+    "warm": 70,  # answered each other within the last year
+    "cooled": 20,  # did so one to three years ago
+    "dormant": 14,  # did so more than three years ago
+    "she writes": 4,  # three messages or more in half a year, and never an answer
     "she wrote": 10,  # one message, never answered
     "they write": 14,  # offers that she never answered
     "slow": 4,  # answered after more than a month

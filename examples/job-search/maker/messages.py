@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from maker import dials
 from maker.cast import Person
 from maker.dice import Dice
-from maker.story import FIRM_THREADS, ME, MEETUP_THREADS, MEMBERS
+from maker.story import CREW, CREW_THREADS, FIRM_THREADS, ME, MEETUP_THREADS, MEMBERS
 from maker.table import table
 from maker.words import ANSWERS, DRAFTS, FOLLOW_UPS, GROUP_LINES, OFFERS, OPENERS
 
@@ -132,41 +132,43 @@ def _offers(person: Person, dice: Dice) -> list[Message]:
 
 
 def _unanswered(person: Person, dice: Dice, count: int) -> list[Message]:
-    """*count* messages of hers this year, without an answer ever."""
-    day = dice.day(dials.TODAY - _YEAR + timedelta(days=20), dials.TODAY - timedelta(days=240))
+    """*count* messages of hers in the last half-year, without an answer ever."""
+    day = dials.TODAY - timedelta(days=dice.between(140, 172))
     made = []
     for number in range(count):
         texts = FOLLOW_UPS if number else OPENERS
         text = dice.pick(texts).format(name=person.first)
         made.append(Message(_at(day, dice, 8, 20), None, text))
-        day += timedelta(days=dice.between(21, 45))
+        day += timedelta(days=dice.between(14, 30))
     return made
 
 
 def _group_threads(people: Sequence[Person], dice: Dice) -> list[Conversation]:
     """Threads of several people each, who thereby are seen to know each other.
 
-    So those of the meetup may only bring together people who do, by the contacts file.
+    So those of the meetup and of the crew may only bring together people who do, by the files
+    that she keeps by hand.
     """
     by_name = {person.name: person for person in people}
     others = [each for each in people if each.noted is None and each.habit != "she writes"]
     circles = {
-        title: [by_name[MEMBERS[number].name] for number in numbers]
-        for title, numbers in MEETUP_THREADS.items()
+        title: [by_name[known[number].name] for number in numbers]
+        for known, threads in ((MEMBERS, MEETUP_THREADS), (CREW, CREW_THREADS))
+        for title, numbers in threads.items()
     }
     for title, firm in FIRM_THREADS.items():
         colleagues = [each for each in others if each.company == firm]
         circles[title] = dice.sample(colleagues, dice.between(4, 6))
     circles["York conference"] = dice.sample(others, 5)
-    threads = []
+    made = []
     for title, members in circles.items():
         day = dice.day(date(2022, 5, 2), date(2026, 9, 30))
         talk = [
             Message(_at(day, dice, 8 + turn, 8 + turn), dice.pick([None, *members]), line)
             for turn, line in enumerate(dice.sample(GROUP_LINES, dice.between(4, 7)))
         ]
-        threads.append(Conversation(title, members, talk))
-    return threads
+        made.append(Conversation(title, members, talk))
+    return made
 
 
 def _drafts(people: Sequence[Person], dice: Dice) -> list[Conversation]:

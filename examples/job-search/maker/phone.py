@@ -35,7 +35,7 @@ def _lines(person: Person, dice: Dice) -> Iterator[str]:
     """What the card says besides the name."""
     if person.company:
         yield f"ORG:{_escaped(person.company)};"
-    if person.title and dice.chance(0.4):
+    if person.card == "only" or (person.title and dice.chance(0.4)):
         yield f"TITLE:{_escaped(person.title)}"
     if person.card == "email" or (person.card == "only" and dice.chance(0.5)):
         yield f"EMAIL;type=INTERNET;type=HOME;type=pref:{person.email}"

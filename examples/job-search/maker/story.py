@@ -8,6 +8,7 @@ EMPLOYER = "Harrowmere Energy"
 FORMER_EMPLOYER = "Dunlark Retail"
 UNIVERSITY = "Ridingsmoor University"
 MEETUP = "Tuesday Data Meetup"
+ROWING = "Ridingsmoor rowing"
 #: Where she would like to work. She knows nobody at the last one.
 TARGETS = (
     "Kestrelgate Insurance",
@@ -137,11 +138,7 @@ TIES = (
 
 #: Threads on LinkedIn of members who all know each other, and of people of one firm.
 MEETUP_THREADS = {"Meetup organizers": (0, 1, 2, 17), "February speakers": (0, 1, 2, 16)}
-FIRM_THREADS = {
-    "Old Dunlark hands": FORMER_EMPLOYER,
-    "Network planning": EMPLOYER,
-    "Rowing reunion": UNIVERSITY,
-}
+FIRM_THREADS = {"Old Dunlark hands": FORMER_EMPLOYER, "Network planning": EMPLOYER}
 
 #: Others she keeps notes about.
 OTHERS = (
@@ -158,12 +155,12 @@ OTHERS = (
           introduced_by="Femi Aldershaw"),
     Noted("Anneke Verhoolen", "Data Platform Manager", TARGETS[2], "manager",
           ("data", "data engineering"), "Rotterdam", "2015-09-21", through=UNIVERSITY,
-          groups=("Ridingsmoor rowing",), note="Moved back to Rotterdam in 2019."),
+          groups=(ROWING,), note="Moved back to Rotterdam in 2019."),
     Noted("Joss Penhallow", "Underwriting Analyst", TARGETS[0], "entry", ("insurance",),
           "Leeds", "2019-05-16", through="climbing", groups=()),
     Noted("Soraya Blythewood", "Senior Meteorologist", "Weatherlight Services", "senior",
           ("forecasting", "weather"), "York", "2014-10-02", through=UNIVERSITY,
-          groups=("Ridingsmoor rowing",), every="2m"),
+          groups=(ROWING,), every="2m"),
     Noted("Edmund Carrowmore", "Vice President, Forecasting", "Solvane Power", "vp",
           ("forecasting", "energy"), "London", "2024-06-20", through="a conference in York",
           groups=(), introduced_by="Soraya Blythewood"),
@@ -171,16 +168,69 @@ OTHERS = (
           "2016-11-08", through=UNIVERSITY, groups=(), linkedin=False),
 )  # fmt: skip
 
+#: The people she rowed with, besides two of those above. What two of them do now shows no
+#: level, and nobody wrote one down; and with the first of them, who sees most of the others,
+#: she last talked before she kept a log.
+CREW = (
+    Noted("Perpetua Lowmoor", "Director of Events", "Fieldfare Media", "director", ("events",),
+          "Leeds", "2014-10-09", through=UNIVERSITY, groups=(ROWING,),
+          note="Our cox. Still has everybody's number."),
+    Noted("Rufus Aldwark", "Operations Manager", "Copperline Rail", "manager",
+          ("operations", "rail"), "York", "2014-10-09", through=UNIVERSITY, groups=(ROWING,)),
+    Noted("Thora Keldmoor", "Director of Operations", "Peartree Pharma", "director",
+          ("operations",), "London", "2014-10-09", through=UNIVERSITY, groups=(ROWING,)),
+    Noted("Ambrose Catterby", "Senior Civil Engineer", "Ironspan Engineering", "senior",
+          ("engineering",), "Leeds", "2014-10-16", through=UNIVERSITY, groups=(ROWING,)),
+    Noted("Bettina Swarthgill", "Violin Maker", "Swarthgill Violins", "", ("music",), "Bradford",
+          "2014-10-16", through=UNIVERSITY, groups=(ROWING,), linkedin=False),
+    Noted("Crispin Ulleskelf", "Chief Operating Officer", "Wolds Wind", "cxo",
+          ("energy", "operations"), "Hull", "2015-01-22", through=UNIVERSITY, groups=(ROWING,)),
+    Noted("Dorrit Hebblewick", "Senior Solicitor", "Underhill Legal", "senior", ("law",),
+          "Leeds", "2015-01-22", through=UNIVERSITY, groups=(ROWING,)),
+    Noted("Gunnar Leyburn", "Novelist", "Halfpenny Books", "", ("writing",), "Whitby",
+          "2015-10-08", through=UNIVERSITY, groups=(ROWING,), linkedin=False),
+    Noted("Marisol Ketteridge", "Junior Doctor", "Marsden Vale Hospitals", "entry", ("health",),
+          "Bradford", "2015-10-08", through=UNIVERSITY, groups=(ROWING,)),
+    Noted("Osric Thwaite", "Finance Manager", "Dalesway Foods", "manager", ("finance",), "Leeds",
+          "2016-01-21", through=UNIVERSITY, groups=(ROWING,)),
+)  # fmt: skip
+
+#: Who of them still sees whom; 10 and 11 are those of `OTHERS` who rowed, in that order. The
+#: cox sees most of them, but nobody is tied to the rest through her alone. Those at the top
+#: are well connected here, unlike at the meetup.
+CREW_TIES = (
+    *((0, other) for other in (1, 2, 3, 4, 5, 6, 9, 10, 11)),
+    (1, 2), (1, 5), (1, 9), (2, 5), (2, 9), (3, 7), (3, 8), (4, 9), (5, 9), (5, 10), (6, 8),
+    (7, 11), (10, 11),
+)  # fmt: skip
+
+#: A thread on LinkedIn of some of them, who all know each other.
+CREW_THREADS = {"Rowing reunion": (0, 1, 9)}
+
+#: To whom she writes and who does not answer, though he met her once.
+SILENT = "Edmund Carrowmore"
+
 #: Ties outside the meetup that came up in talk.
 OTHER_TIES = (
     ("Beatrix Lindwall", "Odalys Brackenby", "worked together"),
     ("Beatrix Lindwall", "Delphine Mossgrove", "knows"),
     ("Soraya Blythewood", "Kwabena Thistlewood", "work together"),
-    ("Soraya Blythewood", "Anneke Verhoolen", "studied together"),
     ("Ilse Marchbanks", "Anneke Verhoolen", "work together"),
     ("Joss Penhallow", "Odalys Brackenby", "work together"),
     ("Cormac Ivesdale", "Tobin Farrowgate", "work together"),
 )
+
+#: Meetings and calls from before the log: when, by what means and with whom.
+REMEMBERED = (
+    ("2024-06-20", "meeting", SILENT),
+    ("2024-09-14", "meeting", "Perpetua Lowmoor"),
+    ("2025-02-11", "meeting", "Wilhelmina Ottershaw"),
+    ("2025-06-18", "call", "Delphine Mossgrove"),
+    ("2025-10-03", "meeting", "Beatrix Lindwall"),
+)
+
+#: The joiner and his son, who carry one name and work at one place.
+NAMESAKES = "Josiah Kettlewell"
 
 #: Favours in the order in which they came: she asked, or she gave. Beatrix has only ever given.
 FAVOURS = {

@@ -49,13 +49,18 @@ COMPANIES = (
     "Whinmoor Dairy", "Wolds Wind",
 )  # fmt: skip
 
-#: Small firms that people on the phone work for.
+#: Small firms that people on the phone work for, and what the phone says they do there.
 LOCAL = (
-    "Harbour Lane Bakery", "Kirkgate Opticians", "Roundwood Garage", "Thornfield Primary",
-    "Yewtree Surgery", "Headrow Climbing Wall", "Mill Street Library", "Canal Road Vets",
-    "Greenway Gardens", "St Oswin's Choir", "Bridge End Joinery", "Swanside Nursery",
-    "Park Row Barbers", "Oldmoor Farm", "Weir Street Cafe", "Crossflatts Physio",
-    "Penny Lane Nurseries", "Hilltop Kennels", "Elm Road Dental", "Fulling Mill Crafts",
+    ("Harbour Lane Bakery", "Baker"), ("Kirkgate Opticians", "Optician"),
+    ("Roundwood Garage", "Mechanic"), ("Thornfield Primary", "Teacher"),
+    ("Yewtree Surgery", "Nurse"), ("Headrow Climbing Wall", "Trainer"),
+    ("Mill Street Library", "Librarian"), ("Canal Road Vets", "Vet"),
+    ("Greenway Gardens", "Gardener"), ("St Oswin's Choir", "Choirmaster"),
+    ("Bridge End Joinery", "Joiner"), ("Swanside Nursery", "Nursery Nurse"),
+    ("Park Row Barbers", "Barber"), ("Oldmoor Farm", "Farmer"), ("Weir Street Cafe", "Cook"),
+    ("Crossflatts Physio", "Physiotherapist"), ("Penny Lane Nurseries", "Gardener"),
+    ("Hilltop Kennels", "Kennel Hand"), ("Elm Road Dental", "Hygienist"),
+    ("Bridge End Joinery", "Joiner"),
 )  # fmt: skip
 
 #: Titles at her own employer: all of them say how senior they are, and nobody is above director.

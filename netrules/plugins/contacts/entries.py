@@ -51,6 +51,7 @@ class Entry:
         lost: Whether no record can be made of it.
         faulty: The keys that something is wrong with.
         places: Where each item of a list stands, by key and item.
+        none: The keys that are given an empty list: there is none, and that is known.
     """
 
     sheet: Sheet
@@ -61,6 +62,7 @@ class Entry:
     lost: bool = False
     faulty: set[str] = attrs.field(factory=set)
     places: dict[tuple[str, Any], KeyPath] = attrs.field(factory=dict)
+    none: set[str] = attrs.field(factory=set)
 
     @property
     def origin(self) -> Origin:
@@ -189,6 +191,8 @@ def _complain_of_unknown(entry: Entry, name: str, raw: Mapping[str, Any]) -> Non
 
 def _read_key(entry: Entry, key: Key, raw: Any) -> None:
     """Take over the value of *key*, or complain of it. A blank says nothing."""
+    if key.many and raw == []:
+        entry.none.add(key.name)
     good: list[Any] = []
     bad: list[tuple[KeyPath, Any]] = []
     found: list[tuple[KeyPath, Any]] = _items(key.name, raw) if key.many else [((key.name,), raw)]

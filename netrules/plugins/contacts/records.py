@@ -21,6 +21,9 @@ from netrules import (
 from netrules.plugins.contacts.directory import AmbiguousError, Directory
 from netrules.plugins.contacts.entries import Entry
 
+#: Keys by which somebody can be reached; an empty list says that there is no such way.
+CHANNELS = frozenset({"email", "phone", "url"})
+
 
 def handle_of(entry: Entry, *, me: bool = False) -> Handle:
     """How a `[me]` or `[[person]]` table names its person."""
@@ -178,11 +181,13 @@ def _others(
 
 
 def _facts(entry: Entry) -> dict[str, Any]:
-    return {
+    facts = {
         key.name.replace("-", "_"): entry.values[key.name]
         for key in entry.table.keys
         if key.fact and key.name in entry.values
     }
+    without = tuple(sorted(entry.none & CHANNELS))
+    return {**facts, "without": without} if without else facts
 
 
 def _jobs(entry: Entry) -> tuple[Job, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from netrules import (
@@ -15,6 +14,7 @@ from netrules import (
     Origin,
     Report,
     RuleResult,
+    json_text,
     verdict_of,
 )
 
@@ -29,7 +29,7 @@ class Json:
     def render(self, report: Report, namer: Namer, *, width: int, color: bool) -> str:
         """The report as a JSON document; terminals do not matter to it."""
         del width, color
-        return json.dumps(_document(report, namer), indent=2, sort_keys=True, ensure_ascii=False)
+        return json_text(_document(report, namer))
 
 
 def _document(report: Report, namer: Namer) -> dict[str, Any]:

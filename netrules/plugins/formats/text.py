@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -73,7 +73,7 @@ class Text:
 def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
     yield _verdict(report, namer)
     for message in report.unreadable:
-        yield Line(f"not read: {message}", "red")
+        yield Line(f"not read: {namer.unread(message)}", "red")
     for goal in report.goals:
         yield Line()
         yield _goal(goal, namer)
@@ -82,7 +82,8 @@ def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
         yield from _findings(report, namer)
     yield Line()
     yield from _judged(report)
-    yield from _crashes(report)
+    for crash in report.crashes:
+        yield Line(namer.crash(crash), "bold red")
     yield Line()
     yield from _sources(report)
 
@@ -117,8 +118,7 @@ def _verdict(report: Report, namer: Namer) -> RenderableType:
 def _sources(report: Report) -> Iterator[RenderableType]:
     yield Line("What was read", "bold")
     for one in report.network.sources:
-        if one.source != "settings":
-            yield Padding(Line(f"{one.path} ({one.source}): {_account(one)}", "dim"), (0, 0, 0, 2))
+        yield Padding(Line(f"{one.path} ({one.source}): {_account(one)}", "dim"), (0, 0, 0, 2))
     if report.network.set_aside:
         aside = ", ".join(f"{number} {kind}" for kind, number in report.network.set_aside.items())
         yield Padding(Line(f"set aside, being dated after today: {aside}", "dim"), (0, 0, 0, 2))
@@ -287,8 +287,3 @@ def _unlocks(unlocks: Sequence[Unlock]) -> Iterator[RenderableType]:
         )
     if len(unlocks) > MOST_UNLOCKS:
         yield Line(f"  and {len(unlocks) - MOST_UNLOCKS} more kinds of facts", "dim")
-
-
-def _crashes(report: Report) -> Iterable[RenderableType]:
-    for crash in report.crashes:
-        yield Line(f"crashed: {crash.code} of {crash.plugin}: {crash.error}", "bold red")

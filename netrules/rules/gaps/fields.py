@@ -31,12 +31,12 @@ def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Ite
 
     Evidence and limits
         New information comes from other circles than one's own (Granovetter 1973). Two people
-        instead of one is this project's choice: a single contact is a single point of failure.
-        Fields are never guessed from a job title.
+        instead of one is this project's choice: one may be away when you need them. Fields
+        are never guessed from a job title.
 
     When it stays silent
-        For a goal without fields; and where people whose field is not recorded could
-        make the difference.
+        For a goal without fields. It is unknown where people whose fields are not recorded
+        could make the difference.
 
     Example
         The goal names "forecasting", one person is known to work in it, and everybody else's
@@ -52,15 +52,16 @@ def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Ite
     References
         Granovetter 1973, "The strength of weak ties".
     """
-    if not goal.goal.fields:
+    fields = {fold_text(field): field for field in goal.goal.fields}
+    if not fields:
         yield not_applicable()
-    for field in goal.goal.fields:
-        found = count(_works_in(person, field) for person in network.people)
+    for folded, field in fields.items():
+        found = count(_works_in(person, folded) for person in network.people)
         yield require(
             found >= people,
-            "goal {goal} needs people in {field}: {found} of {people}",
+            "goal {goal} needs people in {field}: {found} of {people} so far",
             advice="ask those in the nearest field whom they know in {field}",
-            variant=fold_text(field),
+            variant=folded,
             goal=goal.name,
             field=field,
             found=found,
@@ -68,8 +69,8 @@ def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Ite
         )
 
 
-def _works_in(person: Person, field: str) -> Maybe[bool]:
+def _works_in(person: Person, folded: str) -> Maybe[bool]:
     fields = person.fields
     if isinstance(fields, Unknown):
         return fields
-    return fold_text(field) in {fold_text(one) for one in fields}
+    return folded in {fold_text(one) for one in fields}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from netrules import (
-    GoalResult,
     Judgement,
     Level,
     Maybe,
@@ -23,17 +22,19 @@ from netrules import (
     rule,
 )
 
-#: The bands of the ladder, each from its lowest to its highest level.
+#: The bands of the ladder from the bottom up, each with its lowest and highest level.
 BANDS: Final = (
-    ("below manager", Level.UNPAID, Level.SENIOR),
-    ("manager", Level.MANAGER, Level.MANAGER),
-    ("director", Level.DIRECTOR, Level.DIRECTOR),
-    ("vp and above", Level.VP, Level.CXO),
+    ("below manager level", Level.UNPAID, Level.SENIOR),
+    ("at manager level", Level.MANAGER, Level.MANAGER),
+    ("at director level", Level.DIRECTOR, Level.DIRECTOR),
+    ("at vp level or above", Level.VP, Level.CXO),
 )
+_FROM_ABOVE: Final = "ask a manager you know whom you should meet in their team"
+_FROM_BELOW: Final = "ask somebody you know one level below for an introduction"
 
 
-@rule("G004", "missing-level", stance="gap", evidence="longitudinal", severity="info")
-def missing_level(goal: GoalResult, network: Network, *, people: int = 1) -> Iterator[Judgement]:
+@rule("G004", "missing-level", stance="gap", evidence="cross-sectional", severity="info")
+def missing_level(network: Network, *, people: int = 1) -> Iterator[Judgement]:
     """People at all levels: nobody at some level, in your organization or elsewhere.
 
     What it checks
@@ -50,14 +51,14 @@ def missing_level(goal: GoalResult, network: Network, *, people: int = 1) -> Ite
         the article's advice. Levels come from titles only where the words leave no doubt.
 
     When it stays silent
-        Where people whose level or organization is not recorded could fill the band; about
-        your own organization, where it is not recorded which that is.
+        It is unknown where people whose level or organization is not recorded could fill
+        the band; and about your own organization, where it is not recorded which that is.
 
     Example
         You know eleven people in your organization and nobody above manager: fails twice.
 
     Options
-        people: how many people each band needs, 1 (the reference's choice).
+        people: how many people each band needs, 1 (judgement).
 
     What to do
         Ask a manager you know for an introduction one level up.
@@ -67,21 +68,25 @@ def missing_level(goal: GoalResult, network: Network, *, people: int = 1) -> Ite
     """
     mine = network.me.organization
     inside = {person.id: _works_at(person, mine) for person in network.people}
-    for place in ("in your own organization", "in other organizations"):
-        here = place == "in your own organization"
-        for name, lowest, highest in BANDS:
-            found = count(
+    for here in (True, False):
+        place = "in your own organization" if here else "in other organizations"
+        for band, lowest, highest in BANDS:
+            found: Any = count(
                 all_of((inside[person.id] if here else negate(inside[person.id]), there))
                 for person in network.people
                 if (there := _within(person, lowest, highest)) is not False
             )
+            nobody = isinstance(found, int) and not found
             yield require(
                 found >= people,
-                "goal {goal}: nobody at level {band} {place}",
-                advice="ask somebody you know one level below for an introduction",
-                variant=f"{place}: {name}",
-                goal=goal.name,
-                band=Words(name),
+                "nobody in these files is {band} {place}"
+                if nobody
+                else "in these files {found} of {people} people are {band} {place}",
+                advice=_FROM_ABOVE if lowest is Level.UNPAID else _FROM_BELOW,
+                variant=f"{place}: {band}",
+                found=found,
+                people=people,
+                band=Words(band),
                 place=Words(place),
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from netrules import (
     Judgement,
@@ -10,13 +11,15 @@ from netrules import (
     Missing,
     Network,
     Person,
+    Unknown,
+    all_of,
     failed,
-    known,
+    not_applicable,
     passed,
     rule,
     unknown,
 )
-from netrules.measures import Degrees, tau_b
+from netrules.measures import Correlation, Degrees, tau_b
 
 
 @rule("M002", "judging-by-title", stance="myth", evidence="expert", severity="info")
@@ -26,9 +29,10 @@ def judging_by_title(
     """It's about your connections' job title.
 
     What it checks
-        Among people of whom every tie is known, whether those who know most of the others
-        are also those of the highest level: Kendall's rank correlation (τ-b) of degree
-        and level, with its 95 % interval.
+        Among people of whom every tie and every level is known, whether those who know
+        most of the others are also those of the highest level: Kendall's rank
+        correlation (τ-b) of degree and level, with its 95 % interval. It passes where
+        the two go together, and fails where they run opposite ways.
 
     The claim
         Look at your network, and the best connected are not necessarily, and not even
@@ -36,22 +40,24 @@ def judging_by_title(
 
     Evidence and limits
         The claim is the experience of one author; Padgett and Ansell's Florence, where
-        the richer Strozzi had fewer ties than the Medici, is its most famous case.
-        The rule reports what holds in *your* network, which may be the opposite. The
+        the richer Strozzi had fewer ties than the Medici, is its most famous case. The
+        rule reports what holds in *your* network, which may be the opposite. The
         interval is an approximation for continuous ranks.
 
     When it stays silent
-        Where no file lists all ties among a set of people; where fewer than `at-least`
-        of them have a known level on the ladder; and where the interval covers zero,
-        so that your network shows no clear link either way.
+        With fewer than `at-least` people, or where all of them have the same level or
+        the same number of ties. It is unknown where no file lists all ties among a set
+        of people, where the level of one of them is not recorded or has no place on the
+        ladder, and where the interval covers zero: then your network shows no clear link
+        either way.
 
     Example
         In a club of 25 the three who know most others are analysts, and the directors
-        know few: τ = -0.42, fails.
+        know few: τ-b is -0.42, and the rule fails.
 
     Options
-        at-least: how many people with both a level and known ties it takes, 10 (the
-        reference's choice; below it the interval says nothing).
+        at-least: how many people with a level and known ties it takes, 10 (judgement;
+        with fewer the interval says nothing).
 
     What to do
         When you want to be introduced, ask those who know many, whatever their title.
@@ -60,51 +66,52 @@ def judging_by_title(
         Kendall 1945, "The treatment of ties in ranking problems"; Padgett & Ansell 1993,
         "Robust action and the rise of the Medici".
     """
-    if not complete_degrees:
+    large = [degrees for degrees in complete_degrees if len(degrees.degree) >= at_least]
+    if len(network.people) < at_least:
+        yield not_applicable()
+    elif not large:
         yield unknown(*network.ties.missing)
-    for degrees in complete_degrees:
-        people = [network.people[id_] for id_ in degrees.degree]
-        yield _judge(people, degrees, at_least)
+    for degrees in large:
+        yield _judge([network.people[id_] for id_ in degrees.degree], degrees)
 
 
-def _judge(people: list[Person], degrees: Degrees, at_least: int) -> Judgement:
-    ranks = {person.id: _rank(person) for person in people}
-    unplaced = [id_ for id_, rank in ranks.items() if rank is None]
-    if unplaced:
-        # The correlation is not monotone in what is missing, so it takes every level.
-        text = "add level (how senior they are)"
-        return unknown(*(Missing("level", id_, text) for id_ in unplaced))
-    link = tau_b(
-        [degrees.degree[person.id] for person in people],
-        [rank for rank in ranks.values() if rank is not None],
-    )
-    if len(people) < at_least or link is None:
-        return unknown(Missing("ties", "", "add people with levels, and all ties among them"))
+def _judge(people: list[Person], degrees: Degrees) -> Judgement:
+    # The correlation is not monotone in what is missing, so it takes every level.
+    levels = [person.level for person in people]
+    placed = all_of(level >= Level.UNPAID for level in levels)
+    if isinstance(placed, Unknown):
+        return unknown(placed)
+    ranks = [one.rank for one in levels if isinstance(one, Level) and one.rank is not None]
+    link = tau_b([degrees.degree[person.id] for person in people], ranks)
+    if link is None:
+        return not_applicable()
     if link.low > 0:
         return passed()
     if link.high >= 0:
-        text = "the link between level and connections is unclear; more people would show it"
+        text = "level and number of ties show no clear link among these people; more might"
         return unknown(Missing("ties", "", text))
-    hubs = sorted(people, key=lambda person: (-degrees.degree[person.id], person.id))[:3]
-    below = [person for person in hubs if (person.level < Level.DIRECTOR) is True]
+    return _opposite(people, degrees, link)
+
+
+def _opposite(people: list[Person], degrees: Degrees, link: Correlation) -> Judgement:
+    """The finding, with the best connected tenth and whoever is tied as much as they."""
+    most = sorted(degrees.degree.values(), reverse=True)[ceil(len(people) / 10) - 1]
+    hubs = sorted(
+        (person for person in people if degrees.degree[person.id] >= most),
+        key=lambda person: (-degrees.degree[person.id], person.id),
+    )
     return failed(
-        "the best connected of these {number} people are not the highest ranking "
-        "(τ-b {tau}, 95 % interval {low} to {high}): {hubs} know most of the others, and "
-        "{below} of these {shown} are below director",
-        advice="for an introduction, ask {hubs}, whatever their title",
-        about=[person.id for person in people],
+        "among these {number} people it is not the highest ranking who know most of the others, "
+        "it is {hubs} ({below} of {shown} below director; τ-b {tau}, 95 % interval {low} to "
+        "{high})",
+        advice="for an introduction, ask those who know many, whatever their title: {hubs}",
+        about=people,
         origins=[origin for person in hubs for origin in person.origins[:1]],
         number=len(people),
+        hubs=hubs,
+        below=sum(1 for person in hubs if (person.level < Level.DIRECTOR) is True),
+        shown=len(hubs),
         tau=link.tau,
         low=link.low,
         high=link.high,
-        hubs=hubs,
-        below=len(below),
-        shown=len(hubs),
     )
-
-
-def _rank(person: Person) -> int | None:
-    """Their place on the ladder; None if it is not known, or beside the ladder."""
-    level = person.level
-    return level.rank if known(level) else None

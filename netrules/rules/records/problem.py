@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netrules import Judgement, Network, Problem, Words, failed, passed, rule
+from netrules import Judgement, Network, Problem, Words, failed, passed, printable, rule
+from netrules.rules.wording import number_of
 
 
 @rule("R003", "unreadable-record", stance="practice", evidence="none", severity="warning")
@@ -36,21 +37,20 @@ def unreadable_record(network: Network) -> Iterator[Judgement]:
     References
         None.
     """
-    kinds: dict[tuple[str, str], list[Problem]] = {}
+    kinds: dict[tuple[str, str, bool], list[Problem]] = {}
     for problem in network.problems:
-        kinds.setdefault((problem.origin.path, problem.message), []).append(problem)
+        kind = (problem.origin.path, problem.message, problem.lost)
+        kinds.setdefault(kind, []).append(problem)
     if not kinds:
         yield passed()
-    for (path, message), problems in kinds.items():
-        lost = any(problem.lost for problem in problems)
+    for (path, message, lost), problems in kinds.items():
         yield failed(
-            "{path}: {number} {records}: {message}",
+            "{path}: {records} not read" + ("" if lost else " whole") + ": {message}",
             advice="{remedy}" if problems[0].remedy else "",
-            variant=f"{path}: {message}",
+            variant=f"{path}: {message}" if lost else f"{path}: not whole: {message}",
             origins=[problem.origin for problem in problems],
-            number=len(problems),
-            records=Words("not read" if lost else "not read whole"),
-            path=Words(path),
-            message=Words(message),
+            records=number_of(len(problems), "record"),
+            path=Words(printable(path)),
+            message=Words(printable(message)),
             remedy=problems[0].remedy,
         )

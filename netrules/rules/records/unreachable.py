@@ -21,9 +21,9 @@ def unreachable_person(person: Person) -> Judgement:
         it works.
 
     When it stays silent
-        Where nothing is recorded either way: you may have the number elsewhere. A person for
-        whom the contacts file says ``email = []``, ``phone = []`` and ``url = []`` is known to
-        have none.
+        It is unknown where nothing is recorded either way: you may have the number elsewhere.
+        A person for whom the contacts file says ``email = []``, ``phone = []`` and ``url = []``
+        is known to have none.
 
     Example
         Somebody of the worksheet of whom you noted that you have no address at all: fails.
@@ -39,7 +39,7 @@ def unreachable_person(person: Person) -> Judgement:
     """
     return require(
         person.reachable,
-        "there is no way to reach {person}: no profile, address or number",
+        "no way to reach {person} yet: you noted that there is no profile, address or number",
         advice="ask somebody who knows {person} for an address",
         person=person,
     )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netrules import Judgement, Network, Words, plural, require, rule, unknown
+from netrules import Judgement, Network, not_applicable, require, rule, unknown
 from netrules.measures import Degrees
+from netrules.rules.wording import channels_of
 
 
 @rule("S001", "cold-hub", stance="practice", evidence="cross-sectional", severity="info")
 def cold_hub(
-    network: Network, complete_degrees: tuple[Degrees, ...], *, z: float = 2.0, at_least: int = 10
+    network: Network, complete_degrees: tuple[Degrees, ...], *, z: float = 2.5, at_least: int = 10
 ) -> Iterator[Judgement]:
     """You will see hubs: people who know most of the others. One of them has gone cold.
 
     What it checks
-        Among people of whom every tie is known, those whose number of ties is two standard
-        deviations above the mean, or the best connected if nobody is; and whether you had
-        two-way contact with each of them in the last 365 days. You yourself are left out.
+        Among people of whom every tie is known, those whose number of ties is two and a
+        half standard deviations above the mean, or the best connected if nobody's is; and
+        whether you had two-way contact with each of them in the last 365 days. You yourself
+        are left out.
 
     The claim
         Look at your network and you will see people who are hubs. Who are the best connected?
@@ -27,16 +29,17 @@ def cold_hub(
         deviation rests on few people; a hub here may be nobody elsewhere.
 
     When it stays silent
-        Where no file lists all ties among a set of people: threads and shared employers show
-        some ties, never all. Where contact is not covered. For fewer than `at-least` people.
+        With fewer than `at-least` people who have ties, and where all have as many. It is
+        unknown where no file lists all ties among a set of people: threads and shared
+        employers show some ties, never all. So it is where contact is not covered.
 
     Example
         Somebody knows 14 of the 25 members of a club, and you last met three years ago: fails.
 
     Options
-        z: from how many standard deviations above the mean somebody is a hub, 2 (judgement;
-        Guimerà & Amaral use 2.5 in far larger networks).
-        at-least: of how many people a set must consist, 10 (the reference's choice).
+        z: from how many standard deviations above the mean somebody is a hub, 2.5
+        (Guimerà & Amaral).
+        at-least: how many people with ties it takes, 10 (judgement).
 
     What to do
         Renew this contact first: it is the shortest way to most of the others.
@@ -45,24 +48,34 @@ def cold_hub(
         Freeman 1979, "Centrality in social networks"; Guimerà & Amaral 2005, "Functional
         cartography of complex metabolic networks".
     """
-    large = [degrees for degrees in complete_degrees if len(degrees.degree) >= at_least]
+    large = [degrees for degrees in complete_degrees if _with_ties(degrees) >= at_least]
     if not large:
-        yield unknown(*network.ties.missing)
-    for degrees in large:
-        for id_ in _hubs(degrees, z):
-            person = network.people[id_]
-            yield require(
-                person.warm,
-                "{person} knows {degree} of {others} others, more than nearly anybody, and you had "
-                "no two-way contact in the last 365 days by {channels}",
-                advice="renew the contact with {person} first: the shortest way to the others",
-                about=[id_],
-                origins=person.origins,
-                person=person,
-                degree=degrees.degree[id_],
-                others=len(degrees.degree) - 1,
-                channels=[Words(plural(channel)) for channel in network.contact.channels],
-            )
+        possible = len(network.people) >= at_least and network.ties.missing
+        yield unknown(*network.ties.missing) if possible else not_applicable()
+    # Of several sets in which somebody is a hub the largest tells most.
+    hubs = {
+        id_: degrees
+        for degrees in sorted(large, key=lambda one: len(one.degree))
+        for id_ in _hubs(degrees, z)
+    }
+    for id_, degrees in sorted(hubs.items()):
+        person = network.people[id_]
+        yield require(
+            person.warm,
+            "{person} knows {degree} of {others} others, and there was no two-way contact between "
+            "you in the last 365 days, going by {channels}",
+            advice="write to {person} first: it is the shortest way to the others",
+            about=[id_],
+            origins=person.origins,
+            person=person,
+            degree=degrees.degree[id_],
+            others=len(degrees.degree) - 1,
+            channels=channels_of(network),
+        )
+
+
+def _with_ties(degrees: Degrees) -> int:
+    return sum(1 for number in degrees.degree.values() if number)
 
 
 def _hubs(degrees: Degrees, z: float) -> list[str]:

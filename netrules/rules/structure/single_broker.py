@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netrules import Judgement, Network, failed, passed, rule, unknown
+from netrules import Judgement, Network, failed, not_applicable, passed, rule, unknown
 from netrules.measures import Cut
 
 
@@ -24,16 +24,18 @@ def single_broker(
     Evidence and limits
         Nine in ten bridges between groups were gone a year later in a study of bankers
         (Burt 2002). You yourself are left out: this is about those who would still know
-        each other without you.
+        each other without you. A way round through somebody outside the set of people is
+        not seen.
 
     When it stays silent
-        Where no file lists all ties among a set of people: an unrecorded tie may go round.
+        With too few people for such parts. It is unknown where no file lists all ties among
+        a set of people: an unrecorded tie may go round.
 
     Example
         Six members of a club know the others only through one organiser: fails.
 
     Options
-        parted: how many people must be parted for a finding, 3 (judgement).
+        parted: from how many people on it is a finding that they are parted, 3 (judgement).
 
     What to do
         Introduce somebody of the one side to somebody of the other.
@@ -42,33 +44,51 @@ def single_broker(
         White & Harary 2001, "The cohesiveness of blocks in social networks"; Burt 2002,
         "Bridge decay".
     """
+    if len(network.people) < parted + 2:
+        yield not_applicable()
+        return
     if not cuts:
         yield unknown(*network.ties.missing)
-    for cut in cuts:
-        people = {id_: number for id_, number in cut.people.items() if number >= parted}
-        bridges = {ends: number for ends, number in cut.bridges.items() if number >= parted}
-        if not people and not bridges:
+    seen: set[tuple[str, ...]] = set()
+    # Of several sets in which somebody is the only way the largest tells most.
+    for cut in sorted(cuts, key=lambda one: -one.size):
+        found = [*_people(network, cut, parted), *_bridges(network, cut, parted)]
+        if not found:
             yield passed()
-        for id_, number in people.items():
+        for judgement in found:
+            if judgement.about not in seen:
+                seen.add(judgement.about)
+                yield judgement
+
+
+def _people(network: Network, cut: Cut, parted: int) -> Iterator[Judgement]:
+    for id_, number in cut.people.items():
+        if number >= parted:
             person = network.people[id_]
             yield failed(
-                "{number} of {others} people are tied to the rest only through {person}",
+                "among these {size} people, {number} know the rest only through {person}",
                 advice="introduce somebody of the smaller part to somebody of the larger one",
                 about=[id_],
                 variant="person",
                 origins=person.origins,
                 person=person,
                 number=number,
-                others=cut.size - 1,
+                size=cut.size,
             )
-        for (a, b), number in bridges.items():
+
+
+def _bridges(network: Network, cut: Cut, parted: int) -> Iterator[Judgement]:
+    for (a, b), number in cut.bridges.items():
+        if number >= parted:
             yield failed(
-                "one tie, between {one} and {other}, joins {number} people to the rest",
+                "among these {size} people, a single tie, of {one} and {other}, joins {number} "
+                "to the rest",
                 advice="introduce somebody else of the one side to somebody of the other",
                 about=[a, b],
                 variant="bridge",
-                origins=[o for tie in network.adjacency[a][b] for o in tie.origins],
+                origins=[origin for tie in network.adjacency[a][b] for origin in tie.origins],
                 one=network.people[a],
                 other=network.people[b],
                 number=number,
+                size=cut.size,
             )

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 
 from netrules import (
+    Breadth,
     Favour,
     Interaction,
     Judgement,
     Missing,
     Network,
+    Person,
     failed,
     passed,
     rule,
     unknown,
 )
+from netrules.rules.wording import channels_of, number_of
 
 
 @rule("T002", "lopsided-favours", stance="truth", evidence="cross-sectional", severity="info")
 def lopsided_favours(
-    network: Network, *, favours: int = 3, balance: float = 0.6
+    network: Network, today: date, *, favours: int = 3, balance: float = 0.6, days: int = 365
 ) -> Iterator[Judgement]:
     """It's about mutual win/win: favours go one way.
 
     What it checks
-        With whom three or more favours went back and forth in the days that the files
-        cover, and whether they went mostly one way: balance = (given - asked) / (given +
-        asked). Where you asked more, you owe; where you gave more, they may.
+        With whom three or more favours went back and forth in the last 365 days, and
+        whether they went mostly one way: balance = (given - asked) / (given + asked).
+        Where you asked more, it is your turn; where you gave more, it may be theirs.
 
     The claim
         It's about mutual win/win.
@@ -37,77 +39,83 @@ def lopsided_favours(
     Evidence and limits
         Half of all named friendships are named by one side only (Almaatouq et al. 2016);
         people underestimate by up to half how readily others say yes (Flynn & Lake 2008).
-        Nobody has shown which balance is healthy: the limits are this project's rule
-        of thumb. Messages are no favours and never count as such.
+        Nobody has shown which balance is healthy: the limits are this project's rule of
+        thumb. What you logged without `favour` counts as neither asked nor given.
+        Messages are no favours, and a mail to everybody is none to anybody.
 
     When it stays silent
-        Where no favours are logged, and where the files do not cover contact up to today.
+        For people with fewer favours. It is unknown where no favours are logged, and
+        where the files do not cover the whole time on every channel.
 
     Example
-        You asked somebody four times and never gave anything: fails, and you owe.
+        You asked somebody four times and never gave anything: fails, and it is your turn.
 
     Options
         favours: from how many favours on a tie is judged, 3 (judgement).
         balance: how far from even it may be, from 0 to 1, 0.6 (judgement).
+        days: how many days it looks back, 365 (judgement).
 
     What to do
-        Where you owe, offer something before you ask again. Where you gave most, it is
-        fine to ask: people like to be asked more than you think.
+        Where it is your turn, offer something before you ask again. Where you gave most,
+        it is fine to ask: people say yes more readily than one thinks.
 
     References
         Almaatouq et al. 2016, "Are you your friends' friend?"; Flynn & Lake 2008, "If you
         need help, just ask".
     """
-    start = network.contact.covered_from
+    since = today - timedelta(days=days)
     logged = [event for event in network.interactions.recorded if _counts(event, network)]
     if not logged:
         text = 'log favours: favour = "ask" or "give" in [[interaction]] of the contacts file'
         yield unknown(Missing("interactions", "", text))
-        return
-    if start is None:
+    elif not network.contact.covers_since(since):
         yield unknown(*network.interactions.missing)
-        return
-    yield from _judgements(network, start, favours, Fraction(balance).limit_denominator(1000))
+    else:
+        limit = Fraction(balance).limit_denominator(1000)
+        moved = _by_person(event for event in logged if event.on >= since)
+        for id_, events in sorted(moved.items()):
+            if len(events) >= favours:
+                yield _judge(network, network.people[id_], events, since, limit)
 
 
-def _judgements(
-    network: Network, start: date, favours: int, limit: Fraction
-) -> Iterator[Judgement]:
-    given: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for event in network.interactions.recorded:
-        if event.on >= start and _counts(event, network):
-            (given if event.favour is Favour.GIVE else asked).update(event.people)
-    for id_ in sorted({*given, *asked}, key=lambda one: (given[one] - asked[one], one)):
-        total = given[id_] + asked[id_]
-        if total < favours:
-            continue
-        balance = Fraction(given[id_] - asked[id_], total)
-        if abs(balance) <= limit:
-            yield passed()
-            continue
-        owed = balance < 0
-        yield failed(
-            "you asked {person} for {asked} favours and gave {given} since {start}"
-            if owed
-            else "you gave {person} {given} favours and asked for {asked} since {start}",
-            advice="you owe: offer something before you ask again"
-            if owed
-            else "it is fine to ask them for something",
-            about=[id_],
-            variant="owe" if owed else "owed",
-            origins=[
-                event.origin
-                for event in reversed(network.events_with(id_))
-                if event.favour is not None and event.on >= start
-            ],
-            person=network.people[id_],
-            asked=asked[id_],
-            given=given[id_],
-            start=start,
-        )
+def _by_person(events: Iterator[Interaction]) -> dict[str, list[Interaction]]:
+    found: dict[str, list[Interaction]] = {}
+    for event in events:
+        for id_ in event.people:
+            found.setdefault(id_, []).append(event)
+    return found
+
+
+def _judge(
+    network: Network, person: Person, events: Sequence[Interaction], since: date, limit: Fraction
+) -> Judgement:
+    given = sum(1 for event in events if event.favour is Favour.GIVE)
+    asked = len(events) - given
+    if abs(Fraction(given - asked, len(events))) <= limit:
+        return passed()
+    owe = asked > given
+    return failed(
+        "since {since} you asked {person} for {asked} and gave {given}, going by {channels}"
+        if owe
+        else "since {since} you gave {person} {given} and asked for {asked}, going by {channels}",
+        advice="it is your turn: offer something before you ask again"
+        if owe
+        else "it is fine to ask {person} for something, too",
+        about=[person],
+        variant="owe" if owe else "owed",
+        origins=[event.origin for event in reversed(events)],
+        person=person,
+        asked=number_of(asked, "favour") if owe else asked,
+        given=given if owe else number_of(given, "favour"),
+        since=since,
+        channels=channels_of(network),
+    )
 
 
 def _counts(event: Interaction, network: Network) -> bool:
-    """Whether the event is a favour on a channel of which every event is on record."""
-    return event.favour is not None and event.channel in network.contact.channels
+    """Whether the event is a favour to these people, on a channel that the files cover."""
+    return (
+        event.favour is not None
+        and event.breadth is not Breadth.BROADCAST
+        and event.channel in network.contact.channels
+    )

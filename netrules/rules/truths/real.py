@@ -10,16 +10,18 @@ from netrules import (
     Direction,
     Interaction,
     Judgement,
+    Maybe,
     Network,
     Person,
-    Words,
+    Unknown,
+    any_of,
     failed,
     not_applicable,
     passed,
-    plural,
     rule,
     unknown,
 )
+from netrules.rules.wording import channels_of, number_of
 
 
 @rule("T001", "one-way-tie", stance="truth", evidence="cross-sectional", severity="info")
@@ -30,31 +32,33 @@ def one_way_tie(
 
     What it checks
         Whether somebody to whom you sent three or more one-to-one messages in the last
-        365 days sent you anything, called you or met you in that time.
+        365 days sent you anything, talked to you or met you in that time.
 
     The claim
         It has to be real; superficial interactions are obvious and quickly shunned.
 
     Evidence and limits
         About half of all named friendships are named by both sides, while nearly everybody
-        expects theirs to be (Almaatouq et al. 2016): a tie that feels mutual may not
-        be. Three messages and a year are this project's rule of thumb. An answer by a channel
-        that no file covers is not seen; the finding names the channels.
+        expects theirs to be (Almaatouq et al. 2016): a tie that feels mutual may not be.
+        Three messages and a year are this project's rule of thumb. Silence has many
+        reasons, and most of them are not about you. An answer by a channel that no file
+        covers is not seen; the finding names the channels that are.
 
     When it stays silent
-        For people you did not write to; and where the files do not cover the whole year,
-        since an answer may stand where they do not reach.
+        For people you did not write to. It is unknown where the files do not cover the
+        whole time, since an answer may stand where they do not reach, and where somebody
+        wrote to a group and no file says who.
 
     Example
         Four messages to somebody since March, and no answer by LinkedIn message or
         mail: fails.
 
     Options
-        messages: how many messages without an answer are too many, 3 (judgement).
-        days: within how many days, 365 (Granovetter's "rarely" begins there).
+        messages: from how many messages without an answer on it fails, 3 (judgement).
+        days: how many days it looks back, 365 (Granovetter's "rarely" begins there).
 
     What to do
-        Stop writing to them for now. If the tie matters, ask somebody who knows you both.
+        Let it rest for now. If the tie matters to you, ask somebody who knows you both.
 
     References
         Almaatouq et al. 2016, "Are you your friends' friend?"; Granovetter 1973, "The
@@ -62,7 +66,8 @@ def one_way_tie(
     """
     since = today - timedelta(days=days)
     events = network.interactions_with(person.id, since)
-    if any(_answer(event) for event in events.recorded):
+    answered = any_of(_answers(event, person) for event in events.recorded)
+    if answered is True:
         return passed()
     if not events.complete:
         return unknown(*events.missing)
@@ -71,14 +76,16 @@ def one_way_tie(
         return not_applicable()
     if len(sent) < messages:
         return passed()
+    if isinstance(answered, Unknown):
+        return unknown(answered)
     return failed(
-        "you sent {person} {number} messages since {since} and nothing came back by {channels}",
-        advice="leave it for now; if the tie matters, ask somebody who knows you both",
+        "{messages} to {person} since {since} and no answer, going by {channels}",
+        advice="let it rest for now; if the tie matters to you, ask somebody who knows you both",
         origins=[event.origin for event in reversed(sent)],
         person=person,
-        number=len(sent),
+        messages=number_of(len(sent), "message"),
         since=sent[0].on,
-        channels=[Words(plural(channel)) for channel in network.contact.channels],
+        channels=channels_of(network),
     )
 
 
@@ -90,8 +97,15 @@ def _sent(event: Interaction) -> bool:
     )
 
 
-def _answer(event: Interaction) -> bool:
-    """Whether the event came from them and was meant for ego."""
+def _answers(event: Interaction, person: Person) -> Maybe[bool]:
+    """Whether the event came from *person* and was meant for ego."""
     if event.breadth is Breadth.BROADCAST:
         return False
-    return event.direction is not Direction.OUT or event.depth >= Depth.CALL
+    if event.depth >= Depth.CALL or event.direction is Direction.BOTH:
+        return True
+    if event.direction is Direction.OUT:
+        return False
+    if event.sender or len(event.people) == 1:
+        return event.sender in ("", person.id)
+    text = f"find out who wrote to the group on {event.on}"
+    return Unknown("interactions", "", text)

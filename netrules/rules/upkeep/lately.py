@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from fractions import Fraction
+from itertools import takewhile
+from typing import Final
 
 from netrules import (
+    Breadth,
+    Depth,
+    Direction,
     Duration,
     GoalResult,
+    Interaction,
     Judgement,
-    Maybe,
     Network,
     Person,
-    Words,
+    Unknown,
+    all_of,
     any_of,
     days_between,
+    failed,
     known,
-    negate,
     not_applicable,
     parse_duration,
-    plural,
-    require,
+    passed,
     rule,
+    unknown,
 )
+from netrules.rules.wording import channel_word, channels_of
+
+#: Of how many of the latest events the place is told.
+_SHOWN: Final = 3
+#: After how many messages without an answer another one is no good advice; see T001.
+_ENOUGH: Final = 3
+_MEANT: Final = "you meant to be in touch every {period} days"
+_NEEDED: Final = "they could help with {goal}"
 
 
 @rule("K002", "overdue-contact", stance="practice", evidence="expert", severity="info")
@@ -39,11 +55,11 @@ def overdue_contact(
     What it checks
         For people with a cadence (``every`` in the contacts file), whether the last
         two-way contact is more than one and a half periods ago; for people who serve a
-        must-need of a goal and have no cadence, whether it is more than 180 days ago.
+        must-need of a goal, with a cadence or without, whether it is more than 180 days ago.
 
     The claim
         Who have you talked to lately? If you haven't talked or connected with people, then
-        reach out to them.
+        reach out to them. Prioritize people according to the purpose of your network.
 
     Evidence and limits
         The period is counted from the last contact and not from the calendar, as users of
@@ -52,8 +68,9 @@ def overdue_contact(
         valuable as ever (Levin, Walter & Murnighan 2011).
 
     When it stays silent
-        For people without a cadence whom no goal needs; and where the files do not reach far
-        enough to say.
+        For people without a cadence: of them it speaks only if a goal needs them and the
+        last contact is too long ago. It is unknown where the files do not reach far enough
+        to say.
 
     Example
         Every six weeks, and the last contact was eleven weeks ago: fails.
@@ -64,33 +81,66 @@ def overdue_contact(
         overdue, 180 (judgement).
 
     What to do
-        Reach out, by the channel they last answered on.
+        Reach out, by the channel they last answered on. Where you wrote three times since,
+        ask somebody who knows you both instead.
 
     References
         Levin, Walter & Murnighan 2011, "Dormant ties".
     """
     every = person.fact("every")
-    needed: Maybe[bool] = True
-    if known(every):
-        limit = round(late * _days(parse_duration(every)))
-    else:
-        limit = goal_days
-        needed = any_of(goal.serves(person.id, must=True) for goal in goals)
-    if needed is False:
-        return not_applicable()
+    period = _days(parse_duration(every)) if known(every) else None
     age = days_between(person.last_two_way, today)
-    return require(
-        any_of((negate(needed), age <= limit)),
-        "no two-way contact with {person} for {age} days by {channels} ({limit} at most)",
-        advice="reach out to {person}",
-        origins=[event.origin for event in reversed(network.events_with(person.id))],
+    past_period = period is not None and age > int(Fraction(late).limit_denominator(1000) * period)
+    needed = any_of(goal.serves(person.id, must=True) for goal in goals)
+    past_goal = all_of((needed, age > goal_days))
+    overdue = any_of((past_period, past_goal))
+    if isinstance(overdue, Unknown):
+        return unknown(overdue)
+    if not overdue:
+        # Without a cadence nobody can be on time: to note one down must not undo a verdict.
+        return not_applicable() if period is None else passed()
+    events = network.events_with(person.id)
+    way = _answered_by(events)
+    return failed(
+        "no two-way contact with {person} for {age} days, going by {channels}; "
+        + (_MEANT if past_period is True else _NEEDED),
+        advice=_advice(way, _unanswered(events)),
+        origins=[event.origin for event in reversed(events[-_SHOWN:])],
         person=person,
         age=age,
-        limit=limit,
-        channels=[Words(plural(channel)) for channel in network.contact.channels],
+        period=period,
+        goal=[goal.name for goal in goals if goal.serves(person.id, must=True) is True],
+        channels=channels_of(network),
+        channel=channel_word(way),
     )
+
+
+def _advice(way: str, unanswered: int) -> str:
+    if unanswered >= _ENOUGH:
+        return "you wrote last, so ask somebody who knows you both how {person} is"
+    return "reach out to {person}" + (", by {channel} as last time" if way else "")
 
 
 def _days(period: Duration) -> int:
     """The mean length of the period."""
     return round(period.length / timedelta(days=1))
+
+
+def _answered_by(events: Sequence[Interaction]) -> str:
+    """The channel that they last answered or talked on; "" if there is none."""
+    return next((event.channel for event in reversed(events) if _is_answer(event)), "")
+
+
+def _unanswered(events: Sequence[Interaction]) -> int:
+    """How many messages they were sent since they last answered or talked."""
+    since = takewhile(lambda event: not _is_answer(event), reversed(events))
+    return sum(
+        1 for event in since if event.breadth is Breadth.ONE and event.depth is Depth.MESSAGE
+    )
+
+
+def _is_answer(event: Interaction) -> bool:
+    if event.depth >= Depth.CALL:
+        return event.breadth is not Breadth.BROADCAST
+    letter = event.breadth is Breadth.ONE and event.depth is Depth.MESSAGE
+    return letter and event.direction is not Direction.OUT

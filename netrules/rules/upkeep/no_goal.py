@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from netrules import GoalResult, Judgement, failed, passed, rule
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from netrules import Goal, GoalResult, Judgement, failed, passed, rule
 
 
 @rule("K003", "no-goal", stance="practice", evidence="expert", severity="info")
-def no_goal(goals: tuple[GoalResult, ...]) -> Judgement:
-    """What do you want from your network? No goal is stated.
+def no_goal(
+    goals: tuple[GoalResult, ...], today: date, *, review_days: int = 180
+) -> Iterator[Judgement]:
+    """What do you want from your network? No goal is stated, or none is looked at again.
 
     What it checks
-        Whether any goal with needs is open.
+        Whether a goal with needs is open, and is to be looked at again (``review``) within
+        the next 180 days. A goal that is asked for with ``--goal`` is being looked at.
 
     The claim
         The other way to build your network is purposefully; this is what I recommend. What
@@ -18,7 +24,7 @@ def no_goal(goals: tuple[GoalResult, ...]) -> Judgement:
 
     Evidence and limits
         Advice. Building a network by chance works too, and pays in ways no goal foresees; but
-        without a goal nobody can say what is missing.
+        without a goal nobody can say what is missing, and goals change.
 
     When it stays silent
         Never: what is wanted is for you to say.
@@ -27,17 +33,37 @@ def no_goal(goals: tuple[GoalResult, ...]) -> Judgement:
         Settings without any ``[[goal]]``: fails.
 
     Options
-        None.
+        review-days: within how many days one goal is to be looked at again, 180 (judgement).
 
     What to do
-        Add a ``[[goal]]`` to netrules.toml, or ask for one with ``--goal job``.
+        Add a ``[[goal]]`` to netrules.toml with a day for its ``review``, or ask for one
+        with ``--goal job``.
 
     References
         None.
     """
-    if any(goal.needs and goal.goal.closed is None for goal in goals):
-        return passed()
-    return failed(
-        "no goal is stated, so nothing can be said of what is missing",
-        advice="add a [[goal]] to netrules.toml, or try --goal job",
-    )
+    wanted = [one.goal for one in goals if one.needs and one.goal.closed is None]
+    if not wanted:
+        yield failed(
+            "no goal is stated, so nothing can be said of what is missing",
+            advice="add a [[goal]] to netrules.toml, or try --goal job",
+        )
+    elif any(_is_looked_at(goal, today, review_days) for goal in wanted):
+        yield passed()
+    else:
+        yield failed(
+            "no goal has a review in the next {days} days: {goal}",
+            advice="say in netrules.toml when you will look at it again: review = {until}",
+            variant="review",
+            origins=[goal.origin for goal in wanted],
+            days=review_days,
+            goal=[goal.name for goal in wanted],
+            until=today + timedelta(days=review_days),
+        )
+
+
+def _is_looked_at(goal: Goal, today: date, days: int) -> bool:
+    """Whether a goal is to be reviewed soon, or is stated in no file and so asked for now."""
+    if not goal.origin.path:
+        return True
+    return goal.review is not None and today <= goal.review <= today + timedelta(days=days)

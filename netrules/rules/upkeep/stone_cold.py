@@ -8,13 +8,14 @@ from netrules import (
     GoalResult,
     Judgement,
     Network,
-    Words,
+    all_of,
+    count,
     not_applicable,
-    plural,
     require,
     rule,
     share,
 )
+from netrules.rules.wording import channels_of, number_of
 
 
 @rule("K001", "stone-cold-network", stance="practice", evidence="longitudinal", severity="warning")
@@ -36,8 +37,9 @@ def stone_cold_network(goal: GoalResult, network: Network, *, warm_share: float 
         Granovetter's "rarely".
 
     When it stays silent
-        For a goal that nobody serves; and where the files do not cover a year of contact on
-        every channel, unless what they show is enough either way.
+        For a goal that nobody serves. It is unknown where the files do not cover a year of
+        contact on every channel, or where it is not recorded who serves the goal, unless
+        what they show is enough either way.
 
     Example
         Nine people could help you to a new job and you had contact with two of them this
@@ -58,15 +60,17 @@ def stone_cold_network(goal: GoalResult, network: Network, *, warm_share: float 
     if not counted:
         return not_applicable()
     warm = share((serves, person.warm) for person, serves in counted)
+    helpers = count(serves for _, serves in counted)
     cold = [person for person, serves in counted if serves is True and person.warm is False]
     return require(
         warm >= Fraction(warm_share).limit_denominator(1000),
-        "goal {goal}: of those who could help, only {warm} had two-way contact with you in the "
-        "last 365 days by {channels}; cold: {cold}",
-        advice="write to two of them a week, before you need anything: begin with {cold}",
+        "goal {goal}: {helpers} could help, and you had two-way contact with {active} of them in "
+        "the last 365 days, going by {channels}",
+        advice="write to two of them a week, before you need anything; begin with {cold}",
         origins=[origin for person in cold for origin in person.origins[:1]],
         goal=goal.name,
-        warm=warm,
-        channels=[Words(plural(channel)) for channel in network.contact.channels],
+        helpers=number_of(helpers, "person", "people"),
+        active=count(all_of((serves, person.warm)) for person, serves in counted),
+        channels=channels_of(network),
         cold=cold,
     )

@@ -1,0 +1,284 @@
+"""Write what of the documentation is made from the code, and the report in the README.
+
+Pages of rules are made whole. In other pages only what stands between
+``<!-- made: NAME -->`` and ``<!-- end -->`` is, and the rest is written by hand.
+``python docs/generate.py`` writes; with ``--check`` it writes nothing, names the files that
+differ from what it would write, and exits with 1 if there are any.
+"""  # noqa: INP001 reason: a script, and docs/ is no package
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from netrules import PARTS, Need, Rule, Severity, Template
+from netrules.engine.expressions import reference
+from netrules.engine.schema import TABLES, Key
+from netrules.engine.subject import SCOPE
+from netrules.manager import Plugins
+
+ROOT: Final = Path(__file__).parents[1]
+DOCS: Final = ROOT / "docs"
+RULES: Final = DOCS / "rules"
+NOTE: Final = "<!-- Made by docs/generate.py from the docstring of the rule: change it there. -->"
+#: Pages written by hand in which something is made.
+PAGES: Final = tuple(
+    DOCS / name for name in ("rules/README.md", "settings.md", "expressions.md", "goals.md")
+)
+
+#: What a rule is called once for.
+_JUDGES: Final = {
+    "person": "each person",
+    "tie": "each tie",
+    "group": "each group",
+    "goal": "each goal",
+    "": "the network",
+}
+_BLOCK: Final = re.compile(r"<!-- made: (\S+) -->\n.*?<!-- end -->", re.DOTALL)
+#: An option on a rule's page: its meaning, default, the source of that, and what else is said.
+_OPTION: Final = re.compile(r"(.+), ([\d./]+) \(([^)]+)\)[.;]?(.*)")
+
+
+def files() -> dict[Path, str]:
+    """Every file of which something is made, with its whole text."""
+    plugins = Plugins.installed(third_party=False)
+    rules = [owned.value for owned in plugins.rules().values()]
+    templates = tuple(plugins.templates().values())
+    if plugins.failures:
+        raise RuntimeError("; ".join(failure.error for failure in plugins.failures))
+    made = {RULES / f"{_stem(rule)}.md": _rule_page(rule) for rule in rules}
+    made.update(_filled(_parts(rules, templates)))
+    readme = ROOT / "README.md"
+    made[readme] = _with_report(readme.read_text("utf-8"))
+    return made
+
+
+def _parts(rules: Sequence[Rule], templates: Sequence[Template]) -> dict[str, str]:
+    """Everything made that has its place in a page written by hand, by name."""
+    families = dict.fromkeys(rule.code[:1] for rule in rules)
+    return {
+        **{
+            f"rules-{one}": _family(rule for rule in rules if rule.code[0] == one)
+            for one in families
+        },
+        **{f"settings-{name or 'top'}": _keys(keys) for name, keys in TABLES.items()},
+        **{f"template-{template.name}": _template(template) for template in templates},
+        "expressions": reference(SCOPE).strip(),
+    }
+
+
+def _filled(parts: Mapping[str, str]) -> dict[Path, str]:
+    """The pages written by hand with *parts* in their places.
+
+    Raises:
+        ValueError: If a part has no place, or a place no part.
+    """
+    used: set[str] = set()
+
+    def fill(found: re.Match[str]) -> str:
+        name = found[1]
+        used.add(name)
+        return f"<!-- made: {name} -->\n\n{parts.get(name, '')}\n\n<!-- end -->"
+
+    pages = {path: _BLOCK.sub(fill, path.read_text("utf-8")) for path in PAGES}
+    if used != parts.keys():
+        msg = f"places and parts do not agree: {', '.join(sorted(used ^ parts.keys()))}"
+        raise ValueError(msg)
+    return pages
+
+
+# -- rules -------------------------------------------------------------------------------
+
+
+def _stem(rule: Rule) -> str:
+    return f"{rule.code}-{rule.name}"
+
+
+def _rule_page(rule: Rule) -> str:
+    facts = {
+        "family": f"[{rule.family}](README.md#{rule.family.replace(' ', '-')})",
+        "stance": rule.stance.value,
+        "evidence": rule.evidence.value,
+        "severity": rule.severity.label,
+        "judges": _JUDGES[rule.subject],
+    }
+    page = {**rule.page, "Options": _options(rule)}
+    parts = (
+        NOTE,
+        f"# {rule.code} {rule.name}",
+        rule.summary,
+        _table(facts, [tuple(facts.values())]),
+        *(f"## {part}\n\n{page[part]}" for part in PARTS),
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _options(rule: Rule) -> str:
+    head = ("option", "default", "meaning", "where the default comes from")
+    intro = _table(head, _option_rows(rule)) if rule.options else rule.page["Options"]
+    lines = (
+        f"[rules.{rule.code}]",
+        *(f"{_hyphens(name)} = {value!r}" for name, value in rule.options.items()),
+        f'severity = "{rule.severity.label}"',
+    )
+    return "\n".join((intro, "", "In `netrules.toml`:", "", "```toml", *lines, "```"))
+
+
+def _option_rows(rule: Rule) -> list[tuple[str, ...]]:
+    rows = []
+    for name in map(_hyphens, rule.options):
+        _, _, rest = rule.page["Options"].partition(f"{name}: ")
+        entry = " ".join(re.split(r"\n(?=[a-z-]+: )", rest)[0].split())
+        found = _OPTION.fullmatch(entry)
+        if found is None:
+            msg = f"{rule.code}: write '{name}: meaning, default (where the default comes from).'"
+            raise ValueError(msg)
+        meaning, default, source, more = found.groups()
+        rows.append((f"`{name}`", default, f"{meaning};{more}" if more else meaning, source))
+    return rows
+
+
+def _family(rules: Iterable[Rule]) -> str:
+    head = ("code", "rule", "what it is about", "stance", "evidence", "severity")
+    rows = (
+        (
+            rule.code,
+            f"[{rule.name}]({_stem(rule)}.md)",
+            rule.summary.rstrip("."),
+            rule.stance.value,
+            rule.evidence.value,
+            rule.severity.label,
+        )
+        for rule in rules
+    )
+    return _table(head, rows)
+
+
+# -- settings and goals ------------------------------------------------------------------
+
+
+def _keys(keys: Iterable[Key]) -> str:
+    rows = (
+        (
+            f"`{key.name}`",
+            key.kind.name,
+            _default(key.default),
+            key.doc + (" (required)" if key.required else ""),
+        )
+        for key in keys
+    )
+    return _table(("key", "takes", "default", "meaning"), rows)
+
+
+def _default(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, Severity):
+        return f"`{value.label}`"
+    return f"`{list(value) if isinstance(value, tuple) else value}`"
+
+
+def _template(template: Template) -> str:
+    needs = _table(("need", "asks for", "how many", ""), map(_need, template.needs))
+    who = (
+        f"`{need.name}` are people for whom this holds:\n\n```\n{' '.join(need.who.split())}\n```"
+        for need in template.needs
+    )
+    alone = "Nobody may serve two of its needs." if template.distinct else ""
+    return "\n\n".join(filter(None, (template.summary, alone, needs, *who)))
+
+
+def _need(need: Need) -> tuple[str, ...]:
+    each = f" for each of the {need.each}" if need.each else ""
+    wanted = [f"{need.at_least}{each}"]
+    if need.distinct_by:
+        wanted.append(f"each of another {need.distinct_by}")
+    if need.warm:
+        wanted.append(f"{need.warm} of them warm")
+    if need.routes:
+        wanted.append(f"by {need.routes} independent routes")
+    return f"`{need.name}`", need.text, ", ".join(wanted), "must" if need.must else "would help"
+
+
+# -- the report in the README ------------------------------------------------------------
+
+_COMMAND: Final = re.compile(r"cd (examples/\S+) && \S*bin/netrules (.+)")
+_REPORT: Final = re.compile(
+    r"(<!-- report: .*? -->\n```text\n).*?(```\n<!-- end of report -->)", re.DOTALL
+)
+
+
+def _with_report(readme: str) -> str:
+    """*readme* with the output of the command that it tells its reader to run."""
+    command = _COMMAND.search(readme)
+    if command is None or not _REPORT.search(readme):
+        msg = "README.md: no command that runs an example, or no place for its report"
+        raise ValueError(msg)
+    folder, arguments = command.groups()
+    # Where CI is set names are hidden by default; a reader of the README sees them.
+    run = subprocess.run(  # noqa: S603 reason: the project's own command, from its own README
+        [sys.executable, "-m", "netrules", *shlex.split(arguments), "--no-redact"],
+        cwd=ROOT / folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.stderr:
+        msg = f"README.md: the example's command complains: {run.stderr}"
+        raise RuntimeError(msg)
+    return _REPORT.sub(lambda found: f"{found[1]}{run.stdout}{found[2]}", readme)
+
+
+# -- Markdown ----------------------------------------------------------------------------
+
+
+def _table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    names = tuple(head)
+    lines = [names, ("---",) * len(names), *(tuple(map(_cell, row)) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+def _hyphens(name: str) -> str:
+    return name.replace("_", "-")
+
+
+# -- the command -------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the files, or with ``--check`` say which of them differ."""
+    parser = argparse.ArgumentParser(description="Write the documentation made from the code.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if it would")
+    options = parser.parse_args(arguments)
+    made = files()
+    differing = [path for path, text in made.items() if _read(path) != text]
+    leftover = sorted(set(RULES.glob("*.md")) - made.keys())
+    if options.check:
+        for path in (*differing, *leftover):
+            sys.stdout.write(f"{path.relative_to(ROOT).as_posix()} is out of date\n")
+        return 1 if differing or leftover else 0
+    for path in differing:
+        path.write_text(made[path], "utf-8", newline="\n")
+    for path in leftover:
+        path.unlink()
+    return 0
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

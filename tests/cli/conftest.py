@@ -1,0 +1,41 @@
+"""A folder to run commands in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commands import CONTACTS, Ran, Run
+
+from netrules.cli.main import main
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with nothing in the environment that counts."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("CI", "NETRULES_SALT", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs a command in the folder."""
+
+    def command(*words: str | Path) -> Ran:
+        capsysbinary.readouterr()
+        code = main([str(word) for word in words])
+        captured = capsysbinary.readouterr()
+        return Ran(code, captured.out.decode(), captured.err.decode())
+
+    return command
+
+
+@pytest.fixture
+def contacts(folder: Path) -> Path:
+    """A contacts file of three people in the folder."""
+    path = folder / "contacts.toml"
+    path.write_text(CONTACTS, encoding="utf-8")
+    return path

@@ -1,0 +1,58 @@
+"""What expressions see of people and goals."""
+
+from __future__ import annotations
+
+import pytest
+from building import TODAY, me, network, person
+
+from netrules import Goal, Unknown
+from netrules.engine.expressions import compile_expression
+from netrules.engine.subject import SCOPE, GoalSubject, Subject
+
+
+def _ask(text: str, goal: Goal = Goal("g")) -> object:
+    seen = network(
+        me(organization="Own Ltd"),
+        person("Ana Ruiz", organization="ACME, Ltd.", title="Head  of Data", fields=("Data",)),
+    ).as_of(TODAY)
+    expression = compile_expression(text, SCOPE)
+    subject = Subject(seen.people[0])
+    return expression(subject, today=TODAY, goal=GoalSubject(goal), me=Subject(seen.me))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'organization == "Acme"',
+        'organization == "acme ltd"',
+        'employer in ("Acme GmbH", "Other")',
+        "organization != me.organization",
+        'title == "head of DATA"',
+        '"DATA" in fields',
+        "not reachable or reachable",
+    ],
+)
+def test_text_is_compared_as_people_mean_it(text: str) -> None:
+    """Case, spacing and, of organizations, the legal form count for nothing."""
+    assert _ask(text) is True
+
+
+def test_an_organization_is_not_part_of_another() -> None:
+    """Nothing but a legal form is taken off."""
+    assert _ask('organization == "Acm"') is False
+    assert _ask('organization == "Acme Holding"') is False
+
+
+def test_a_goals_lists_are_folded_alike() -> None:
+    """What the goal calls an employer is compared without its legal form too."""
+    goal = Goal("g", employers=("Acme Inc.",), fields=("DATA",))
+    assert _ask("employer in goal.employers", goal) is True
+    assert _ask('"acme ltd" in goal.employers', goal) is True
+    assert _ask("overlaps(fields, goal.fields)", goal) is True
+
+
+def test_a_list_that_the_goal_does_not_give_is_unknown() -> None:
+    """Whoever asks for it is told to say which."""
+    answer = _ask("employer in goal.employers")
+    assert isinstance(answer, Unknown)
+    assert answer.missing[0].text == "say which employers in the goal"
