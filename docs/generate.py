@@ -41,7 +41,9 @@ _JUDGES: Final = {
     "": "the network",
 }
 _BLOCK: Final = re.compile(r"<!-- made: (\S+) -->\n.*?<!-- end -->", re.DOTALL)
-#: An option on a rule's page: its meaning, default, the source of that, and what else is said.
+#: An option on a rule's page: its name, and all that is said of it.
+_ENTRY: Final = re.compile(r"^([a-z][a-z-]*): ((?:.|\n(?![a-z-]+: ))+)", re.MULTILINE)
+#: What is said of it: its meaning, default, the source of that, and what else is said.
 _OPTION: Final = re.compile(r"(.+), ([\d./]+) \(([^)]+)\)[.;]?(.*)")
 
 
@@ -131,10 +133,10 @@ def _options(rule: Rule) -> str:
 
 
 def _option_rows(rule: Rule) -> list[tuple[str, ...]]:
-    rows = []
+    entries = dict(_ENTRY.findall(rule.page["Options"]))
+    rows: list[tuple[str, ...]] = []
     for name in map(_hyphens, rule.options):
-        _, _, rest = rule.page["Options"].partition(f"{name}: ")
-        entry = " ".join(re.split(r"\n(?=[a-z-]+: )", rest)[0].split())
+        entry = " ".join(entries.get(name, "").split()).rstrip(".")
         found = _OPTION.fullmatch(entry)
         if found is None:
             msg = f"{rule.code}: write '{name}: meaning, default (where the default comes from).'"

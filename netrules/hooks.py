@@ -1,6 +1,6 @@
 """The hooks a plugin may implement. Arguments may be added to them, never removed.
 
-Mark an implementation with ``@netrules.hookimpl``; see docs/plugins/hooks.md.
+Mark an implementation with ``@netrules.hookimpl``.
 """
 
 from __future__ import annotations

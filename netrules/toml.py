@@ -23,9 +23,10 @@ _LITERAL: Final = r"'[^'\n]*'"
 _PART: Final = rf"(?:[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL})"
 _KEY: Final = re.compile(rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*+")
 #: A value that holds no others. A multi-line string may end in up to five quotes.
+#: Its repetition is not possessive: Python before 3.11.5 fails at that with a look-ahead in it.
 _SCALAR: Final = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
+    r'"""(?:[^"\\]++|\\.|"(?!""))*"{3,5}'
+    r"|'''.*?'{3,5}"
     rf"|{_BASIC}|{_LITERAL}|[^,\]}}\n#]+",
     re.DOTALL,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -41,7 +42,7 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 def templates(rule: Rule) -> list[str]:
     """Every text of the rule's module that may become part of a message or advice."""
-    tree = ast.parse(inspect.getsource(inspect.getmodule(rule.function)))
+    tree = ast.parse(inspect.getsource(sys.modules[rule.function.__module__]))
     return [text for text in _texts(tree) if " " in text]
 
 

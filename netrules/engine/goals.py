@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from netrules.engine.render import Words
 from netrules.goals.goal import Goal
 from netrules.goals.template import Template
 from netrules.suggest import did_you_mean
@@ -55,7 +56,7 @@ def _named(name: str, stated: Sequence[Goal], templates: Mapping[str, Template])
             return goal
     if name in templates:
         template = templates[name]
-        return Goal(name, name, needs=template.needs, distinct=template.distinct)
+        return Goal(Words(name), name, needs=template.needs, distinct=template.distinct)
     known = [*(goal.name for goal in stated), *templates]
     closest = did_you_mean(name, known)
     hint = (

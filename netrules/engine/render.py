@@ -28,7 +28,7 @@ MOST_NAMES: Final = 5
 
 
 class Words(str):
-    """Text that a rule says of itself and no input holds: never hidden."""
+    """Text that a rule or a goal template says and no input holds: never hidden."""
 
     __slots__ = ()
 
@@ -58,7 +58,7 @@ class Namer:
         self.redact: Final = redact
         self.salt: Final = salt
         self._show: Final = show
-        self._numbers: Final[dict[tuple[str, str], int]] = {}
+        self._numbers: Final[dict[str, dict[str, int]]] = {}
 
     def shown_by(self, show: Callable[[str], str]) -> Namer:
         """The same for a medium in which values have to be shown by *show*."""
@@ -75,7 +75,9 @@ class Namer:
 
     def text(self, kind: str, value: str) -> str:
         """A value of some kind that was read from an input, or its pseudonym."""
-        return self.pseudonym(kind, value) if self.redact else self._show(value)
+        if isinstance(value, Words) or not self.redact:
+            return self._show(value)
+        return self.pseudonym(kind, value)
 
     def subject(self, kind: str, id_: str) -> str:
         """The name of a finding's subject."""
@@ -93,10 +95,8 @@ class Namer:
             text = f"{kind}\0{value}".encode("utf-8", "surrogatepass")
             digest = hmac.new(self.salt.encode("utf-8", "surrogatepass"), text, hashlib.sha256)
             return f"{kind}-{base64.b32encode(digest.digest()).decode().lower()[:8]}"
-        known = self._numbers
-        if (kind, value) not in known:
-            known[kind, value] = 1 + sum(1 for other, _ in known if other == kind)
-        return f"{kind}-{known[kind, value]}"
+        known = self._numbers.setdefault(kind, {})
+        return f"{kind}-{known.setdefault(value, len(known) + 1)}"
 
     def unread(self, one: Unread) -> str:
         """A file that was not read, and why."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from netrules.engine import schema
+from netrules.engine.render import Words
 from netrules.engine.selection import Selection
 from netrules.goals.goal import Goal, Need
 from netrules.goals.template import Template
@@ -356,6 +357,12 @@ def need_of(table: Table, origin: Origin) -> Need:
     )
 
 
+def _template_need(table: Table, shown: str) -> Need:
+    """A need whose words are the template's and no user's, so that nothing hides them."""
+    need = need_of(table, Origin(shown, line=table.line, layer="template"))
+    return attrs.evolve(need, name=Words(need.name), text=Words(need.text))
+
+
 def read_template(data: bytes, shown: str) -> Template:
     """A goal template from a TOML file: name, summary, distinct and ``[[need]]`` tables.
 
@@ -375,6 +382,6 @@ def read_template(data: bytes, shown: str) -> Template:
     return Template(
         document.data["name"],
         document.data["summary"],
-        tuple(need_of(one, Origin(shown, line=one.line, layer="template")) for one in tables),
+        tuple(_template_need(one, shown) for one in tables),
         bool(document.data.get("distinct", False)),
     )

@@ -31,10 +31,11 @@ def _texts(attribute: str, fold: Callable[[str], str] = fold_text) -> _Read:
 
 
 def _past(person: Person) -> Any:
-    ended = [job.organization for job in person.employments if job not in person.jobs]
-    if not person.employments:
-        return Unknown("organization", person.id, "add organization")
-    return frozenset(fold_organization(name) for name in ended if name)
+    """Where they worked before; that a file tells only of the present says nothing of the past."""
+    ended = (job.organization for job in person.employments if job not in person.jobs)
+    names = frozenset(fold_organization(name) for name in ended if name)
+    text = "add an earlier position"
+    return names or Unknown("past_employers", person.id, text)
 
 
 def _fact(attribute: str) -> _Read:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, TypeAlias
 
 import attrs
@@ -136,9 +137,13 @@ class NeedResult:
         """Ids of those who may serve it, for all that is known."""
         return tuple(self.open)
 
+    @cached_property
+    def _certain(self) -> frozenset[str]:
+        return frozenset(self.people)
+
     def serves(self, person: str) -> Maybe[bool]:
         """Whether the person with that id serves the need."""
-        if person in self.people:
+        if person in self._certain:
             return True
         return Unknown.because(self.open[person]) if person in self.open else False
 

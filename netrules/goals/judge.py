@@ -94,9 +94,10 @@ def _judge_need(network: Network, goal: Goal, need: Need, served: _Served) -> Ne
         result = _count_distinct(need, served)
     else:
         result = _count(need, served)
-    conditions = [result.met, _warm_enough(need, served)]
+    serving = _slots(goal, need, served)
+    conditions = [result.met, _warm_enough(need, _serving(served, serving))]
     if need.routes:
-        certain, enough = _routed(network, goal, need, served)
+        certain, enough = _routed(network, need, serving)
         result = attrs.evolve(result, routes=certain)
         conditions.append(enough)
     met = all_of(conditions)
@@ -211,6 +212,11 @@ def _slots(goal: Goal, need: Need, served: _Served) -> _Slots:
     return _Slots(items, certain, possible, tuple(open_))
 
 
+def _serving(served: _Served, slots: _Slots) -> _Served:
+    """Those of the *served* who fill a slot."""
+    return _Served(tuple(one for one in served.certain if one.id in slots.certain), slots.open)
+
+
 def _count_each(goal: Goal, need: Need, served: _Served) -> NeedResult:
     """Count the items of the goal's list for which there are enough people, none twice."""
     slots = _slots(goal, need, served)
@@ -223,7 +229,7 @@ def _count_each(goal: Goal, need: Need, served: _Served) -> NeedResult:
         need,
         between(worst, best, facts) if facts else worst,
         slots.number,
-        _Served(tuple(one for one in served.certain if one.id in slots.certain), slots.open),
+        _serving(served, slots),
         empty=tuple(item for item in dict.fromkeys(goal.items(need.each)) if fold(item) in short),  # type: ignore[arg-type]
     )
 
@@ -248,38 +254,39 @@ def _warm_enough(need: Need, served: _Served) -> Maybe[bool]:
 # -- routes --------------------------------------------------------------------------
 
 
-def _routed(
-    network: Network, goal: Goal, need: Need, served: _Served
-) -> tuple[tuple[Route, ...], Maybe[bool]]:
+def _routed(network: Network, need: Need, slots: _Slots) -> tuple[tuple[Route, ...], Maybe[bool]]:
     """Independent routes to those who serve *need*, and whether there are enough."""
-    adjacency = network.adjacency
-    first = ranked(sorted(network.ego_ties, key=lambda id_: _warm_first(network.people[id_])))
-
-    def lead(targets: Sequence[str]) -> tuple[Route, ...]:
-        return routes_to_any(
-            lambda person: adjacency.get(person, ()),
-            first,
-            targets,
-            distinct_targets=False,
-            intermediaries=INTERMEDIARIES,
-        )
-
-    slots = _slots(goal, need, served)
+    tied = ranked(sorted(network.ego_ties, key=lambda id_: _warm_first(network.people[id_])))
+    # No file says whom ego does not know: any of the others may be an introducer.
+    untied = [person.id for person in network.people if person.id not in tied]
+    knows = [Missing("ties", id_, "say whether you know them") for id_ in untied]
+    anybody = ranked((*tied, *untied))
     facts = {person.id: missing for person, missing in slots.open}
     routes: list[Route] = []
     enough: list[Maybe[bool]] = []
     for certain, possible in _targets(slots):
-        found = lead(certain)
+        found = _lead(network, tied, certain)
         routes += found
         have: int | Bounds = len(found)
         if network.ties.missing and (certain or possible):
             # Ties that nobody recorded may open any number of further routes.
             have = Bounds(have, None, network.ties.missing)
-        elif possible:
-            missing = [fact for id_ in possible for fact in facts[id_]]
-            have = between(have, len(lead([*certain, *possible])), missing)
+        elif possible or knows:
+            best = len(_lead(network, anybody, [*certain, *possible]))
+            missing = [*(fact for id_ in possible for fact in facts[id_]), *knows]
+            have = between(have, best, missing)
         enough.append(have >= need.routes)
     return tuple(dict.fromkeys(routes)), all_of(enough)
+
+
+def _lead(network: Network, first: Mapping[str, int], targets: Sequence[str]) -> tuple[Route, ...]:
+    return routes_to_any(
+        lambda person: network.adjacency.get(person, ()),
+        first,
+        targets,
+        distinct_targets=False,
+        intermediaries=INTERMEDIARIES,
+    )
 
 
 def _targets(slots: _Slots) -> list[tuple[list[str], list[str]]]:

@@ -48,9 +48,11 @@ class Account:
         self._set(origin, _PROBLEM, "")
 
     def _set(self, origin: Origin, fate: str, reason: str) -> None:
-        known = self._fates.get(origin)
-        if known is None or _ORDER.index(fate) < _ORDER.index(known[0]):
-            self._fates[origin] = (fate, reason)
+        known = self._fates.setdefault(origin, (fate, reason))
+        if known != (fate, reason):
+            # Of two reasons for skipping one record any will do, but always the same.
+            both = (known, (fate, reason))
+            self._fates[origin] = min(both, key=lambda one: (_ORDER.index(one[0]), one[1]))
 
     def counts(self) -> tuple[SourceCount, ...]:
         """The accounts, sorted by path and source."""

@@ -87,9 +87,11 @@ def build(
     Raises:
         TwoOwners: If exports disagree on whose network it is and nothing was stated.
     """
-    return _Builder(sorted(reads, key=lambda read: (read.path, read.source))).network(
-        rungs or {}, fresh_days
-    )
+    ordered: list[Read] = []
+    for read in sorted(reads, key=lambda read: (read.path, read.source)):
+        if read not in ordered[-1:]:  # an input given twice is read once
+            ordered.append(read)
+    return _Builder(ordered).network(rungs or {}, fresh_days)
 
 
 class _Builder:

@@ -139,9 +139,7 @@ def identify(records: Sequence[PersonRecord], homes: Homes) -> Identities:
     )
 
 
-def _still_joined(
-    records: Sequence[PersonRecord], keys: Keys, joined: Joined
-) -> Iterator[Problem]:
+def _still_joined(records: Sequence[PersonRecord], keys: Keys, joined: Joined) -> Iterator[Problem]:
     """Records that the user said to be of two people, and that other records join."""
     for number, others in keys.apart.items():
         if joined.root(number) in {joined.root(other) for other in others}:

@@ -192,11 +192,7 @@ def _refused_by(
 
     A copy of it that says the same, in a file loaded twice, is none of them.
     """
-    keys = {
-        key
-        for handle in said.not_same_as
-        for key in (*reference(handle), *_names(handle))
-    }
+    keys = {key for handle in said.not_same_as for key in (*reference(handle), *_names(handle))}
     return frozenset(
         other
         for key in keys

@@ -128,7 +128,6 @@ def _clashing(shown: Mapping[Path, str]) -> list[Path]:
     return [path for path, name in shown.items() if len(files[name]) > 1]
 
 
-
 def printable(name: str) -> str:
     """A file's name with bytes that are no text written as escapes."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
@@ -141,7 +140,7 @@ def _open_file(path: Path, shown: str) -> Whole:
     if fault := file.fault():
         raise fault
     if not head:
-        raise InputError(shown, "is empty")
+        raise InputError(shown, "is empty", "export or save it again")
     return Zip(place, shown) if is_zip(head) else file
 
 
@@ -165,7 +164,9 @@ def _missing(path: Path, shown: str) -> InputError:
     with suppress(OSError):
         names = [name for name in os.listdir(gone.parent) if not is_ignored([name])]  # noqa: PTH208
     meant = printable(did_you_mean(gone.name, names))
-    return InputError(shown, "does not exist", f"did you mean {meant!r}?" if meant else "")
+    return InputError(
+        shown, "does not exist", f"did you mean {meant!r}?" if meant else "check the path"
+    )
 
 
 @attrs.define

@@ -47,9 +47,11 @@ def disagreements(owners: Iterable[OwnerRecord]) -> list[Problem]:
         theirs = record.handle.names
         if names and theirs and not any(names_agree(a, b) for a in names for b in theirs):
             found.append(_disagreement("name", record))
-        for job in _current([record]):
-            if employers and fold_organization(job.organization) not in employers:
-                found.append(_disagreement("organization", record))
+        found += [
+            _disagreement("organization", record)
+            for job in _current([record])
+            if employers and fold_organization(job.organization) not in employers
+        ]
     return found
 
 

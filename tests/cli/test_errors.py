@@ -90,7 +90,10 @@ def test_two_bad_inputs_are_both_told(run: Run, folder: Path) -> None:
     """One bad input does not hide another."""
     ran = run("check", _empty(folder), _missing(folder), *DAY)
     assert ran.code == 2
-    assert ran.err == ("netrules: contcats.toml: does not exist\nnetrules: empty.csv: is empty\n")
+    assert ran.err == (
+        "netrules: contcats.toml: does not exist; check the path\n"
+        "netrules: empty.csv: is empty; export or save it again\n"
+    )
 
 
 def test_nothing_to_read(run: Run) -> None:

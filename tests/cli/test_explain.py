@@ -174,4 +174,4 @@ def test_an_input_that_cannot_be_read(run: Run, own: Path, contacts: Path) -> No
     ran = run("explain", "X001", "contacts.toml", "nope.csv", *DAY)
     assert ran.code == 2
     assert "judged 2 of 3 people" in ran.out
-    assert ran.err == "netrules: nope.csv: does not exist\n"
+    assert ran.err == "netrules: nope.csv: does not exist; check the path\n"

@@ -249,7 +249,7 @@ def test_an_input_that_cannot_be_read(run: Run, folder: Path, contacts: Path) ->
     ran = run("people", contacts, "empty.csv", *DAY)
     assert ran.code == 2
     assert ran.out.endswith("3 of 3 people\n")
-    assert ran.err == "netrules: empty.csv: is empty\n"
+    assert ran.err == "netrules: empty.csv: is empty; export or save it again\n"
 
 
 def test_from_python(contacts: Path) -> None:

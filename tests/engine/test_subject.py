@@ -9,8 +9,10 @@ from netrules import Goal, Unknown
 from netrules.engine.expressions import compile_expression
 from netrules.engine.subject import SCOPE, GoalSubject, Subject
 
+NO_GOAL = Goal("g")
 
-def _ask(text: str, goal: Goal = Goal("g")) -> object:
+
+def _ask(text: str, goal: Goal = NO_GOAL) -> object:
     seen = network(
         me(organization="Own Ltd"),
         person("Ana Ruiz", organization="ACME, Ltd.", title="Head  of Data", fields=("Data",)),

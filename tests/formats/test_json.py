@@ -38,6 +38,7 @@ def _network() -> Network:
 
 @pytest.fixture
 def report() -> Report:
+    """The report of a small network against one goal."""
     session = open_session()
     return session.check(Loaded(_network(), (), (), ()), (GOAL,), today=TODAY)
 
@@ -53,7 +54,8 @@ def test_the_schema_is_as_designed(report: Report) -> None:
     """Every object has exactly the keys that the schema fixes."""
     document = _document(report)
     assert set(document) == {
-        "schema", "today", "exit_code", "sources", "network", "goals", "rules", "findings", "people",
+        "schema", "today", "exit_code", "sources", "network", "goals", "rules", "findings",
+        "people",
     }  # fmt: skip
     assert document["schema"] == "netrules/report/1"
     assert document["today"] == TODAY.isoformat()

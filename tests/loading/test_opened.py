@@ -222,9 +222,9 @@ def test_a_file_that_vanished_is_a_fault_not_a_crash(tmp_path: Path) -> None:
     [
         ("contcats.csv", "contcats.csv: does not exist; did you mean 'contacts.csv'?"),
         ("exprots/new/a.zip", "exprots/new/a.zip: does not exist; did you mean 'exports'?"),
-        ("contacts.csv/a", "contacts.csv/a: does not exist"),
-        ("xyz", "xyz: does not exist"),
-        ("empty.csv", "empty.csv: is empty"),
+        ("contacts.csv/a", "contacts.csv/a: does not exist; check the path"),
+        ("xyz", "xyz: does not exist; check the path"),
+        ("empty.csv", "empty.csv: is empty; export or save it again"),
         ("circle", "circle: cannot be read: too many levels of symbolic links"),
         ("broken", "broken: is a symbolic link to nothing"),
         ("a\0b", "a\0b: is no path"),

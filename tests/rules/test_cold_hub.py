@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from building import TODAY, all_ties, covered, event, network, person, tie
 from rules.judging import Said, is_info, names, say
@@ -13,11 +14,11 @@ from netrules.rules.structure.cold_hub import cold_hub
 EVERYONE = names(12)
 PEOPLE = [person(name) for name in EVERYONE]
 HUB, *OTHERS = EVERYONE
-STAR = [*PEOPLE, *(tie(HUB, other) for other in OTHERS)]
+STAR: list[Item] = [*PEOPLE, *(tie(HUB, other) for other in OTHERS)]
 COLD = TODAY - timedelta(days=366)
 
 
-def judged(*items: Item, **options: float) -> Said:
+def judged(*items: Item, **options: Any) -> Said:
     """The rule on these."""
     return say(cold_hub, network(*items), **options)
 
@@ -77,10 +78,17 @@ def test_is_unknown_where_only_a_small_set_is_complete() -> None:
     assert said.lacks == [("ties", "")]
 
 
+def test_hub_of_a_part_says_nothing_of_the_others() -> None:
+    """Person 000 is warm, and whoever is in no complete set may be a hub all the same."""
+    part = (all_ties(EVERYONE[:11]), covered(), event(HUB, TODAY))
+    said = judged(*STAR, *part)
+    assert (said.verdict, said.counts) == (Verdict.UNKNOWN, (1, 2))
+
+
 def test_does_not_apply_to_a_small_network() -> None:
     """Among nine people nobody need be called a hub; `at-least` moves that."""
     ties = [tie(HUB, other) for other in OTHERS[:8]]
-    items = (*PEOPLE[:9], *ties, all_ties(), covered())
+    items: list[Item] = [*PEOPLE[:9], *ties, all_ties(), covered()]
     assert judged(*items).verdict is Verdict.NOT_APPLICABLE
     assert judged(*items, at_least=9).verdict is Verdict.FAIL
 
@@ -106,12 +114,12 @@ def test_hub_of_two_sets_is_judged_once() -> None:
 def test_option_z_says_who_is_a_hub() -> None:
     """The second of two hubs is 2.2 standard deviations above the mean."""
     twins = [tie(one, other) for one in EVERYONE[:2] for other in EVERYONE[2:]]
-    items = (*PEOPLE, *twins, all_ties(), covered())
+    items: list[Item] = [*PEOPLE, *twins, all_ties(), covered()]
     assert [finding.ids for finding in judged(*items, z=2.2).findings] == [
         ("person.000",),
         ("person.001",),
     ]
     rest = [tie("Person 002", "Person 003"), tie("Person 002", "Person 004")]
-    uneven = [*twins[1:], *rest, tie("Person 000", "Person 001"), all_ties(), covered()]
+    uneven: list[Item] = [*twins[1:], *rest, tie("Person 000", "Person 001"), all_ties(), covered()]
     one, two = (judged(*PEOPLE, *uneven, z=z).counts[0] for z in (2.1, 1.0))
     assert (one, two) == (1, 2)

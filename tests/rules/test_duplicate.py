@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 from building import network, origin, person
 from rules.judging import Said, say
@@ -22,7 +24,7 @@ def ana(
     return PersonRecord(handle, origin(), jobs=jobs, facts=facts, tie="contact")
 
 
-def judged(*items: Item, **options: int) -> Said:
+def judged(*items: Item, **options: Any) -> Said:
     """The rule on these."""
     return say(likely_duplicate, network(*items), **options)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from building import network, person
 from rules.judging import Said, goal, is_info, say
 
@@ -13,7 +15,7 @@ ANA, BEN = (person(name, fields=("data", "rail")) for name in ("Ana", "Ben"))
 CLEO = person("Cleo", fields=("law",))
 
 
-def judged(*people: Item, **options: int) -> Said:
+def judged(*people: Item, **options: Any) -> Said:
     """The rule on a goal about data."""
     return say(missing_field, network(*people), AIM, **options)
 

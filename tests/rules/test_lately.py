@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from building import TODAY, covered, event, network, person
@@ -21,7 +22,7 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def judged(*items: Item, goals: tuple[Goal, ...] = (), **options: float) -> Said:
+def judged(*items: Item, goals: tuple[Goal, ...] = (), **options: Any) -> Said:
     """The rule, with every meeting on record unless *items* say otherwise."""
     return say(overdue_contact, network(*items), *goals, **options)
 
@@ -76,7 +77,7 @@ def test_goal_is_no_reason_where_it_does_not_insist() -> None:
     """What only would help a goal makes nobody overdue."""
     nice = goal(need('"data" in fields', must=False))
     said = judged(PLAIN, covered(), event("Ana", ago(181)), goals=(nice,))
-    assert said.verdict is Verdict.NOT_APPLICABLE
+    assert said.verdict is Verdict.UNKNOWN
 
 
 def test_goal_holds_beside_a_long_cadence() -> None:
@@ -95,7 +96,7 @@ def test_cadence_that_is_not_noted_turns_no_verdict_around(every: str, last: int
     items = (covered(), event("Ana", ago(last)))
     for goals in ((), (AIM,)):
         with_it = judged(noted, *items, goals=goals).verdict
-        assert judged(PLAIN, *items, goals=goals).verdict in (with_it, Verdict.NOT_APPLICABLE)
+        assert judged(PLAIN, *items, goals=goals).verdict in (with_it, Verdict.UNKNOWN)
 
 
 def test_without_any_contact_on_record_it_says_at_least_how_long() -> None:
@@ -163,12 +164,17 @@ def test_is_unknown_where_it_is_not_known_whom_a_goal_needs() -> None:
     """If Ana works with data she is overdue, and nobody has written down whether she does."""
     said = judged(person("Ana"), covered(), event("Ana", ago(200)), goals=(AIM,))
     assert said.verdict is Verdict.UNKNOWN
-    assert said.lacks == [("fields", "ana")]
+    assert said.lacks == [("every", "ana"), ("fields", "ana")]
 
 
-def test_does_not_apply_to_people_without_a_cadence() -> None:
-    """Nobody is overdue of whom nothing was meant and nothing is needed."""
-    assert judged(PLAIN, covered()).verdict is Verdict.NOT_APPLICABLE
+def test_is_unknown_without_a_cadence() -> None:
+    """How often is often enough is for ego to say, and what else is missing is said, too."""
+    said = judged(PLAIN, covered(), event("Ana", ago(5)))
+    assert said.verdict is Verdict.UNKNOWN
+    assert said.lacks == [("every", "ana")]
+    assert said.remedies == {"add every (how often you want to be in touch)"}
+    ended = judged(PLAIN, covered(until=ago(30)))
+    assert ended.lacks == [("every", "ana"), ("interactions", "")]
 
 
 def test_options_move_the_limits() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from building import me, network, person
 from rules.judging import Said, is_info, say
@@ -20,7 +22,7 @@ def staff(organization: str, *levels: str) -> list[Item]:
     ]
 
 
-def judged(*items: Item, **options: int) -> Said:
+def judged(*items: Item, **options: Any) -> Said:
     """The rule on a network whose owner works at Acme."""
     return say(missing_level, network(me(organization="Acme Ltd"), *items), **options)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from building import TODAY, covered, event, network, person
 from rules.judging import Said, is_info, say
@@ -21,7 +22,7 @@ def favours(*kinds: Favour, name: str = "Ana", on: date = RECENT) -> list[Intera
     ]
 
 
-def judged(*items: Item, **options: float) -> Said:
+def judged(*items: Item, **options: Any) -> Said:
     """The rule on Ana and Ben, who are covered since 2020."""
     return say(lopsided_favours, network(person("Ana"), person("Ben"), *items), **options)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from building import TODAY, network, person
 from rules.judging import SETTINGS, Said, goal, is_info, need, say
@@ -14,7 +15,7 @@ SOMEBODY = need("warm")
 SOON = TODAY + timedelta(days=180)
 
 
-def judged(*goals: Goal, **options: int) -> Said:
+def judged(*goals: Goal, **options: Any) -> Said:
     """The rule on a network of one."""
     return say(no_goal, network(person("Ana")), *goals, **options)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from building import TODAY, covered, event, network, person
@@ -14,7 +15,7 @@ from netrules.rules.myths.numbers import counting_contacts
 RECENT = TODAY - timedelta(days=30)
 
 
-def judged(total: int, active: int, *more: Item, **options: object) -> Said:
+def judged(total: int, active: int, *more: Item, **options: Any) -> Said:
     """The rule on *total* people, of whom *active* were met a month ago."""
     everyone = names(total)
     people = [person(name) for name in everyone]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
 from building import TODAY, covered, event, network, person
@@ -26,7 +27,7 @@ BEN = at("Ben", organization="Birch", group="Choir")
 CLEO = at("Cleo", "Oslo", organization="Cedar", group="Chess")
 
 
-def judged(*items: Item, **options: int) -> Said:
+def judged(*items: Item, **options: Any) -> Said:
     """The rule on a goal about Malmö."""
     return say(missing_place, network(*items), AIM, **options)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -21,7 +22,7 @@ def sent(on: date, *, breadth: Breadth = Breadth.ONE) -> InteractionRecord:
     return event("Ana", on, channel="mail", direction=Direction.OUT, breadth=breadth)
 
 
-def judged(*items: Item, **options: int) -> Said:
+def judged(*items: Item, **options: Any) -> Said:
     """The rule on Ana and Ben."""
     return say(one_way_tie, network(person("Ana"), person("Ben"), *items), **options)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 from building import all_ties, network, person, tie
 from rules.judging import Said, is_info, names, say
@@ -30,7 +31,7 @@ BARBELL = [
 ]
 
 
-def judged(*items: Item, **options: int) -> Said:
+def judged(*items: Item, **options: Any) -> Said:
     """The rule on these."""
     return say(single_broker, network(*items), **options)
 
@@ -83,9 +84,10 @@ def test_is_unknown_where_ties_are_not_complete() -> None:
 
 
 def test_looks_at_a_complete_part_of_the_network() -> None:
-    """Ties complete among nine of ten people are enough to judge those nine."""
+    """Ties complete among nine of ten people tell of those nine, and not of Zoe."""
     said = judged(*BOW_TIE, person("Zoe"), all_ties(EVERYONE))
     assert said.message.startswith("among these 9 people, 4 know")
+    assert said.counts == (1, 2)
 
 
 def test_person_between_the_parts_of_two_sets_is_told_once() -> None:
@@ -98,5 +100,5 @@ def test_does_not_apply_to_a_handful_of_people() -> None:
     """Four people cannot be parted three from one; five can, by the one in the middle."""
     star = [tie(EVERYONE[0], other) for other in EVERYONE[1:4]]
     assert judged(*PEOPLE[:4], *star).verdict is Verdict.NOT_APPLICABLE
-    five = (*PEOPLE[:5], *star, tie(EVERYONE[0], EVERYONE[4]), all_ties())
+    five: list[Item] = [*PEOPLE[:5], *star, tie(EVERYONE[0], EVERYONE[4]), all_ties()]
     assert judged(*five).subjects == [("person.000",)]

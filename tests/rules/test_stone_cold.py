@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from building import TODAY, covered, event, network, person
 from rules.judging import Said, goal, need, say
@@ -16,7 +17,7 @@ EVE = person("Eve", fields=("law",))
 RECENT = TODAY - timedelta(days=30)
 
 
-def judged(*items: Item, **options: float) -> Said:
+def judged(*items: Item, **options: Any) -> Said:
     """The rule on a goal about data."""
     return say(stone_cold_network, network(*items), AIM, **options)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from building import all_ties, network, person, tie
 from rules.judging import Said, is_info, names, say
 
@@ -30,7 +32,7 @@ RISING = ["entry"] * 3 + ["senior"] * 3 + ["manager", "director", "vp", "cxo"]
 FALLING = RISING[::-1]
 
 
-def judged(levels: list[str], *, complete: bool = True, **options: int) -> Said:
+def judged(levels: list[str], *, complete: bool = True, **options: Any) -> Said:
     """The rule on a pyramid."""
     return say(judging_by_title, pyramid(levels, complete=complete), **options)
 
@@ -122,7 +124,8 @@ def test_ranks_by_the_whole_ladder() -> None:
 
 
 def test_judges_a_part_of_the_network() -> None:
-    """Ties complete among ten of twelve people are enough to judge those ten."""
-    everyone = names(10)
-    part = pyramid(RISING, person("Zoe"), person("Zed"), all_ties(everyone), complete=False)
-    assert say(judging_by_title, part).verdict is Verdict.FAIL
+    """Ties complete among ten of twelve people tell of those ten, and of nobody else."""
+    for levels, verdict in ((RISING, Verdict.FAIL), (FALLING, Verdict.UNKNOWN)):
+        others = (person("Zoe"), person("Zed"), all_ties(names(10)))
+        said = say(judging_by_title, pyramid(levels, *others, complete=False))
+        assert (said.verdict, said.counts) == (verdict, (1, 2))

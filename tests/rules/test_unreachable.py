@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from building import network, origin
 from rules.judging import Said, say
@@ -10,7 +12,7 @@ from netrules import Handle, PersonRecord, Severity, Verdict
 from netrules.rules.records.unreachable import unreachable_person
 
 
-def judged(without: tuple[str, ...] = (), **handle: tuple[str, ...]) -> Said:
+def judged(without: tuple[str, ...] = (), **handle: Any) -> Said:
     """The rule on Ana, of whom this is recorded."""
     ana = Handle(ids=("ana",), names=("Ana",), **handle)
     facts = {"without": without} if without else {}

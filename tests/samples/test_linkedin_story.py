@@ -92,11 +92,13 @@ def _day(text: str) -> date:
 
 @pytest.fixture(scope="module")
 def export() -> _Export:
+    """What the export says by itself."""
     return _Export()
 
 
 @pytest.fixture(scope="module")
 def then() -> dict:
+    """The report of a day on which the messages were two days old."""
     code, report = _check("--today", str(TODAY), "--employer", "Royal Institution")
     assert code == 1
     return report
@@ -104,6 +106,7 @@ def then() -> dict:
 
 @pytest.fixture(scope="module")
 def now() -> dict:
+    """The report of a day long after the messages end."""
     code, report = _check("--today", "2026-09-30")
     assert code in (1, 5)
     return report

@@ -60,7 +60,8 @@ class Contacts:
             document = parse_toml(data, opened.path)
         except TomlError as error:
             place = f" at line {error.line}, column {error.column}" if error.line else ""
-            raise InputError(opened.path, f"not TOML{place}", error.message) from error
+            remedy = f"correct it there: {error.message}"
+            raise InputError(opened.path, f"not TOML{place}", remedy) from error
         yield from sorted(items(Sheet(document, opened)), key=_line)
 
 

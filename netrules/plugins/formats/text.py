@@ -171,7 +171,7 @@ def _need(result: NeedResult, namer: Namer) -> Line:
     if result.people:
         line.append("\n" + _people("", result.people, namer), "dim")
     if result.empty:
-        items = [namer.text(str(need.each), one) for one in result.empty]
+        items = [namer.text(str(need.each).removesuffix("s"), one) for one in result.empty]
         line.append(f"\nnobody for certain at {_listed(items)}", "dim")
     if result.limit in ("warm", "routes"):
         wanted = need.warm if result.limit == "warm" else need.routes

@@ -46,10 +46,10 @@ def judging_by_title(
 
     When it stays silent
         With fewer than `at-least` people, or where all of them have the same level or
-        the same number of ties. It is unknown where no file lists all ties among a set
-        of people, where the level of one of them is not recorded or has no place on the
-        ladder, and where the interval covers zero: then your network shows no clear link
-        either way.
+        the same number of ties. It is unknown for people whose ties no file lists
+        completely: what holds in one circle need not hold outside it. So it is where the
+        level of one of them is not recorded or has no place on the ladder, and where the
+        interval covers zero: then your network shows no clear link either way.
 
     Example
         In a club of 25 the three who know most others are analysts, and the directors
@@ -69,7 +69,8 @@ def judging_by_title(
     large = [degrees for degrees in complete_degrees if len(degrees.degree) >= at_least]
     if len(network.people) < at_least:
         yield not_applicable()
-    elif not large:
+    elif network.ties.missing:
+        # What holds in one circle need not hold among those who are in none.
         yield unknown(*network.ties.missing)
     for degrees in large:
         yield _judge([network.people[id_] for id_ in degrees.degree], degrees)

@@ -30,8 +30,8 @@ def cold_hub(
 
     When it stays silent
         With fewer than `at-least` people who have ties, and where all have as many. It is
-        unknown where no file lists all ties among a set of people: threads and shared
-        employers show some ties, never all. So it is where contact is not covered.
+        unknown for people whose ties no file lists completely: threads and shared employers
+        show some ties, never all. So it is where contact is not covered.
 
     Example
         Somebody knows 14 of the 25 members of a club, and you last met three years ago: fails.
@@ -49,9 +49,11 @@ def cold_hub(
         cartography of complex metabolic networks".
     """
     large = [degrees for degrees in complete_degrees if _with_ties(degrees) >= at_least]
-    if not large:
-        possible = len(network.people) >= at_least and network.ties.missing
-        yield unknown(*network.ties.missing) if possible else not_applicable()
+    if network.ties.missing and len(network.people) >= at_least:
+        # Whoever is in no such set may be a hub all the same.
+        yield unknown(*network.ties.missing)
+    elif not large:
+        yield not_applicable()
     # Of several sets in which somebody is a hub the largest tells most.
     hubs = {
         id_: degrees

@@ -28,8 +28,8 @@ def single_broker(
         not seen.
 
     When it stays silent
-        With too few people for such parts. It is unknown where no file lists all ties among
-        a set of people: an unrecorded tie may go round.
+        With too few people for such parts. It is unknown for people whose ties no file lists
+        completely: an unrecorded tie may go round.
 
     Example
         Six members of a club know the others only through one organiser: fails.
@@ -47,7 +47,8 @@ def single_broker(
     if len(network.people) < parted + 2:
         yield not_applicable()
         return
-    if not cuts:
+    if network.ties.missing:
+        # Whoever is in no such set may hold others together all the same.
         yield unknown(*network.ties.missing)
     seen: set[tuple[str, ...]] = set()
     # Of several sets in which somebody is the only way the largest tells most.

@@ -12,10 +12,10 @@ from netrules import (
     Breadth,
     Depth,
     Direction,
-    Duration,
     GoalResult,
     Interaction,
     Judgement,
+    Maybe,
     Network,
     Person,
     Unknown,
@@ -24,7 +24,6 @@ from netrules import (
     days_between,
     failed,
     known,
-    not_applicable,
     parse_duration,
     passed,
     rule,
@@ -68,9 +67,9 @@ def overdue_contact(
         valuable as ever (Levin, Walter & Murnighan 2011).
 
     When it stays silent
-        For people without a cadence: of them it speaks only if a goal needs them and the
-        last contact is too long ago. It is unknown where the files do not reach far enough
-        to say.
+        It is unknown for people without a cadence: nobody but you can say how often is
+        often enough, unless a goal needs them and the last contact is too long ago. So it
+        is where the files do not reach far enough to say.
 
     Example
         Every six weeks, and the last contact was eleven weeks ago: fails.
@@ -87,18 +86,15 @@ def overdue_contact(
     References
         Levin, Walter & Murnighan 2011, "Dormant ties".
     """
-    every = person.fact("every")
-    period = _days(parse_duration(every)) if known(every) else None
     age = days_between(person.last_two_way, today)
-    past_period = period is not None and age > int(Fraction(late).limit_denominator(1000) * period)
+    period = _period(person)
+    past_period = age > _limit(period, late)
     needed = any_of(goal.serves(person.id, must=True) for goal in goals)
-    past_goal = all_of((needed, age > goal_days))
-    overdue = any_of((past_period, past_goal))
+    overdue = any_of((past_period, all_of((needed, age > goal_days))))
     if isinstance(overdue, Unknown):
         return unknown(overdue)
     if not overdue:
-        # Without a cadence nobody can be on time: to note one down must not undo a verdict.
-        return not_applicable() if period is None else passed()
+        return passed()
     events = network.events_with(person.id)
     way = _answered_by(events)
     return failed(
@@ -121,9 +117,19 @@ def _advice(way: str, unanswered: int) -> str:
     return "reach out to {person}" + (", by {channel} as last time" if way else "")
 
 
-def _days(period: Duration) -> int:
-    """The mean length of the period."""
-    return round(period.length / timedelta(days=1))
+def _period(person: Person) -> Maybe[int]:
+    """How many days may pass between contacts, a month being as long as the mean of them."""
+    every = person.fact("every")
+    if not known(every):
+        return Unknown("every", person.id, "add every (how often you want to be in touch)")
+    return round(parse_duration(every).length / timedelta(days=1))
+
+
+def _limit(period: Maybe[int], late: float) -> Maybe[int]:
+    """The last day on which contact is still in time."""
+    if isinstance(period, Unknown):
+        return period
+    return int(Fraction(late).limit_denominator(1000) * period)
 
 
 def _answered_by(events: Sequence[Interaction]) -> str:

@@ -1,1 +1,0 @@
-"""For plugin authors: strategies, contract checks, fixtures."""
