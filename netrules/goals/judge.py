@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 
 from netrules.goals.goal import ASPECTS, Goal, GoalResult, Need, NeedResult, Predicate
-from netrules.goals.matching import bounds
+from netrules.goals.matching import assign, bounds
 from netrules.goals.routes import Route, ranked, routes_to_any
 from netrules.model.bounds import Bounds, between, count
 from netrules.model.network import Network
@@ -155,9 +155,21 @@ def _count_distinct(need: Need, served: _Served) -> NeedResult:
             slots = frozenset(place.setdefault(one, len(place)) for one in sorted(values))
             (possible if open_ else certain)[person.id] = slots
     reach = bounds(certain, possible, [1] * len(place))
-    worst = max(reach.size[0], 1 if served.certain else 0)
+    # Of those whose value is not recorded all may have one that is taken, or the first a new one.
+    unsaid = len(served.certain) - len(certain)
+    worst = reach.size[0] + (unsaid > 0 and _can_grow(certain, reach.size[0], len(place)))
     have = between(worst, max(worst, reach.size[1]), missing) if missing else worst
     return _counted(need, have, need.at_least, served)
+
+
+def _can_grow(certain: Mapping[str, frozenset[int]], size: int, places: int) -> bool:
+    """Whether one person more adds to the number of different values, whatever theirs is."""
+    if any(len(values) == 1 for values in certain.values()):
+        return False
+    taken = sorted(frozenset[int]().union(*certain.values()))
+    return all(
+        assign({**certain, "": frozenset({value})}, [1] * places).size > size for value in taken
+    )
 
 
 @attrs.frozen
@@ -334,7 +346,8 @@ def _compete(goal: Goal, served: Mapping[str, _Served]) -> tuple[Maybe[bool], tu
     """Whether the must-needs can all be met with nobody counted for two of them.
 
     The range of one need beside the others would not be sound, since a fact that makes
-    somebody serve one need takes them from another; that all are met together is.
+    somebody serve one need takes them from another; that all are met together is. Routes,
+    and what people have to differ by, are judged need by need.
 
     Returns:
         The answer, and the needs that together have too few people.
@@ -347,16 +360,37 @@ def _compete(goal: Goal, served: Mapping[str, _Served]) -> tuple[Maybe[bool], tu
     for need in goal.needs:
         if not need.must or (need.each is not None and not goal.items(need.each)):
             continue
-        slots = _slots(goal, need, served[need.name])
+        slots, wants = _competing(goal, need, served[need.name])
         for table, own in ((certain, slots.certain), (possible, slots.possible)):
             for id_, local in own.items():
                 shifted = frozenset(len(wanted) + slot for slot in local)
                 table[id_] = table.get(id_, frozenset()) | shifted
         facts += [fact for _, missing in slots.open for fact in missing]
-        wanted += [need.at_least] * slots.number
+        wanted += wants
         owner += [need.name] * slots.number
     reach = bounds(certain, possible, wanted)
     total = between(*reach.size, facts) if facts else reach.size[0]
     together: Maybe[bool] = total >= sum(wanted)
     short = dict.fromkeys(owner[slot] for slot in sorted(reach.certain.bottleneck))
     return together, tuple(short)
+
+
+def _competing(goal: Goal, need: Need, served: _Served) -> tuple[_Slots, list[int]]:
+    """A need's slots with how many people each wants; a part of them may have to be warm."""
+    slots = _slots(goal, need, served)
+    if need.each is not None or not need.warm:
+        return slots, [need.at_least] * slots.number
+    certain, possible = dict[str, frozenset[int]](), dict[str, frozenset[int]]()
+    open_ = []
+    for person, missing in (*((one, ()) for one in served.certain), *served.possible):
+        warm = person.warm
+        facts = (*missing, *warm.missing) if isinstance(warm, Unknown) else missing
+        both = frozenset({0, 1})
+        surely = frozenset({1}) if warm is not True else both
+        if not missing:
+            certain[person.id] = surely
+        if facts:
+            possible[person.id] = frozenset({1}) if warm is False else both
+            open_.append((person, facts))
+    wants = [need.warm, max(0, need.at_least - need.warm)]
+    return _Slots(("", ""), certain, possible, tuple(open_)), wants

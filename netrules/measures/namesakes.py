@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from typing import Final
 
 from netrules.model.network import Network
 from netrules.model.people import Person
 from netrules.model.text import fold_text
+
+#: What stands in brackets, and every sign that is neither a letter nor within a word.
+_ASIDE: Final = re.compile(r"\([^)]*\)|[^\w\s'\u2019-]")
 
 
 def namesakes(network: Network) -> Mapping[str, tuple[Person, ...]]:
@@ -22,9 +27,20 @@ def namesakes(network: Network) -> Mapping[str, tuple[Person, ...]]:
     found: dict[str, dict[str, Person]] = {}
     for person in network.people:
         for name in person.names:
-            bare = fold_text(re.sub(r"\([^)]*\)|[^\w\s'\u2019-]", " ", name))
+            bare = _bare(name)
             if " " in bare:
                 found.setdefault(bare, {})[person.id] = person
     return {
         name: tuple(people.values()) for name, people in sorted(found.items()) if len(people) > 1
     }
+
+
+def _bare(name: str) -> str:
+    """*name* folded, as words of letters and numbers alone."""
+    words = _ASIDE.sub(_instead, fold_text(name)).split()
+    return " ".join(word for word in words if any(map(str.isalnum, word)))
+
+
+def _instead(aside: re.Match[str]) -> str:
+    # Vowel signs and accents belong to their letter, though Python counts them as no letters.
+    return aside[0] if unicodedata.category(aside[0][0]).startswith("M") else " "

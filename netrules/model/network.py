@@ -201,11 +201,12 @@ class Network:
     def adjacency(self) -> Mapping[str, Mapping[str, tuple[Tie, ...]]]:
         """For each person, ego left out, those they are tied to and by which ties.
 
-        Implied ties are left out: they are a reason to ask, not a tie.
+        Implied ties are left out: they are a reason to ask, not a tie. So are ties that
+        ended before the day of judgement.
         """
         found: dict[str, dict[str, list[Tie]]] = {person.id: {} for person in self.people}
         for tie in self.ties.recorded:
-            if tie.evidence is not Evidence.IMPLIED:
+            if self._counts(tie):
                 found[tie.a].setdefault(tie.b, []).append(tie)
                 found[tie.b].setdefault(tie.a, []).append(tie)
         return {
@@ -218,9 +219,13 @@ class Network:
         """Those ego is tied to, and by which ties."""
         found: dict[str, list[Tie]] = {}
         for tie in self.all_ties:
-            if ME in (tie.a, tie.b) and tie.evidence is not Evidence.IMPLIED:
+            if ME in (tie.a, tie.b) and self._counts(tie):
                 found.setdefault(tie.other(ME), []).append(tie)
         return {person: tuple(found[person]) for person in sorted(found)}
+
+    def _counts(self, tie: Tie) -> bool:
+        lasts = self.today is None or tie.holds_on(self.today)
+        return lasts and tie.evidence is not Evidence.IMPLIED
 
     def ties_of(self, person: str) -> Recorded[Tie]:
         """The ties of one person to others than ego."""

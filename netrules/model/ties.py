@@ -29,7 +29,7 @@ class Tie:
         evidence: How it is known.
         layer: In which network it was seen.
         since: First day it is known of, if any.
-        until: The day it ended, if it has.
+        until: Its last day, if it has ended.
         strength: As stated, without unit; None if nobody said.
         origins: Where it was read.
     """
@@ -51,7 +51,7 @@ class Tie:
     def holds_on(self, day: date) -> bool:
         """Whether the tie had begun and not ended on *day*."""
         begun = self.since is None or self.since <= day
-        return begun and (self.until is None or self.until > day)
+        return begun and (self.until is None or self.until >= day)
 
 
 @attrs.frozen

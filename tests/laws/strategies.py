@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import attrs
 from building import TODAY
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from netrules import (
@@ -81,6 +82,14 @@ WHO: Final = (
 
 NETWORK: Final = "contacts.toml"
 EXPORT: Final = "Connections.csv"
+
+
+def examples(number: int) -> settings:
+    """So many examples, or as many times more as the profile draws more than usual."""
+    return settings(
+        max_examples=max(1, number * settings().max_examples // 50),
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
 
 
 def ago(days: int) -> date:

@@ -16,9 +16,19 @@ from typing import Any, Final
 import attrs
 import pytest
 from building import TODAY
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
-from laws.strategies import CHANNELS, FACTS, NAMES, SMALL, World, goals, judged, worlds
+from laws.strategies import (
+    CHANNELS,
+    FACTS,
+    NAMES,
+    SMALL,
+    World,
+    examples,
+    goals,
+    judged,
+    worlds,
+)
 
 from netrules import (
     Bounds,
@@ -202,7 +212,9 @@ def _assert_not_turned(what: str, full: Verdict, less: Verdict) -> None:
     if full in DEFINITE:
         assert less in (full, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE), what
     if less in DEFINITE:
-        assert full in (less, Verdict.NOT_APPLICABLE), what
+        # A cadence is a wish: to state one puts a question that was not there before.
+        asked = what == "K002" and full is Verdict.UNKNOWN
+        assert asked or full in (less, Verdict.NOT_APPLICABLE), what
 
 
 def _compare(full: Report, less: Report) -> None:
@@ -236,11 +248,8 @@ def _less_known(data: st.DataObject, world: World) -> World:
     return less
 
 
-lenient = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-
-
 @given(worlds(), goals(), st.data())
-@settings(lenient, max_examples=400)
+@examples(400)
 def test_no_verdict_is_turned_around(world: World, wanted: Any, data: st.DataObject) -> None:
     """Whatever is made unknown, every rule, goal and need keeps its verdict or loses it."""
     less = _less_known(data, world)
@@ -248,19 +257,23 @@ def test_no_verdict_is_turned_around(world: World, wanted: Any, data: st.DataObj
 
 
 @given(worlds(), goals(), st.data())
-@settings(lenient, max_examples=200)
+@examples(200)
 def test_what_is_found_with_less_known_is_found_with_more(
     world: World, wanted: Any, data: st.DataObject
 ) -> None:
     """A finding does not go away when unknowns are filled in."""
     less = _less_known(data, world)
-    more = {one.key for one in judged(world.network(), wanted).findings}
-    found = judged(less.network(), wanted).findings
-    assert [one.code for one in found if one.key not in more] == []
+    full = judged(world.network(), wanted)
+    known = {one.key for one in full.findings}
+    unmet = {goal.name for goal in full.goals if goal.met is False}
+    for one in judged(less.network(), wanted).findings:
+        # That needs lack people between them goes without saying once one does by itself.
+        subsumed = one.variant == "shared" and unmet.issuperset(one.ids)
+        assert subsumed or one.key in known, one.code
 
 
 @given(worlds(), goals(), st.data())
-@settings(lenient, max_examples=60)
+@examples(60)
 def test_no_verdict_is_turned_around_by_the_default_options(
     world: World, wanted: Any, data: st.DataObject
 ) -> None:

@@ -82,7 +82,13 @@ def _moved(item: Item, record: int, lines: int | None) -> Any:
     return attrs.evolve(item, origin=attrs.evolve(origin, record=origin.record + record, line=line))
 
 
+PICTURE = "PHOTO;ENCODING=b:QUJD"
+
+
 @given(files, st.sampled_from(["\n", "\r\n", "\r", "\r\r\n"]), st.integers(12, 80) | st.just(0))
+@example([["BEGIN:VCARD", PICTURE, "item1.EMAIL;TYPE=HOME:p0@example.org", "END:VCARD"]], "\n", 12)
+@example([["BEGIN:VCARD", "FN:Ada", PICTURE, "X-ABRELATEDNAMES:Bo", "END:VCARD"]], "\n", 12)
+@example([["BEGIN:VCARD", "FN:Ada", PICTURE, "no property at all", "END:VCARD"]], "\n", 12)
 def test_line_endings_and_folds_change_nothing(
     cards: list[list[str]], end: str, width: int
 ) -> None:

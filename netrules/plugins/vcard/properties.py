@@ -61,6 +61,9 @@ _START: Final = re.compile(rb"(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)[ \t]*+(?::
 _BASE64: Final = re.compile(
     rb'(?:\A|;)[ \t]*(?:ENCODING[ \t]*=[ \t]*"?(?:BASE64|B)"?|BASE64)[ \t]*(?:;|\Z)', re.IGNORECASE
 )
+#: A line of base64 that is not indented. A property folded in its parameters has no colon
+#: on its first line either, but a semicolon, a dot or a hyphen.
+_DATA: Final = re.compile(rb"[A-Za-z0-9+/=]++[ \t]*+")
 #: How much of a property is searched for the end of its parameters, where they are folded.
 _LONGEST_HEAD: Final = 4096
 
@@ -86,7 +89,7 @@ class Body:
         # Its parameters, while they go on in the next line.
         self._head: bytes | None = None
         # Whether it is quoted-printable, whether the last line of it ended in a soft break,
-        # and whether lines that are no property still belong to it.
+        # and whether lines of base64 still belong to it.
         self._quoted = False
         self._soft_break = False
         self._binary = False
@@ -101,7 +104,7 @@ class Body:
             self._fold(number, line)
         elif not line:
             self._binary = False
-        elif self._binary and b":" not in line:
+        elif self._binary and _DATA.fullmatch(line):
             self._continue(line)
         else:
             self._start(number, line)
