@@ -75,13 +75,17 @@ class Session:
 
         findings = find(self._specs(inputs), self.plugins.sources())
         unreadable = [_unread(error, error.path) for error in findings.errors]
-        crashes = [crash_of(one.source.name, "source", one.exception) for one in findings.crashes]
+        crashes = [
+            crash_of(one.source.name, self.plugins.reader(one.source.name), one.exception)
+            for one in findings.crashes
+        ]
         with collector_off():
             reads = list(self._stated_owner())
             for found in findings.found:
                 if progress is not None:
                     progress(found.opened.path)
-                read, trouble, crash = _read(found, {"url": self.settings.me["url"] or ()})
+                plugin = self.plugins.reader(found.source.name)
+                read, trouble, crash = _read(found, plugin, {"url": self.settings.me["url"] or ()})
                 reads.append(read)
                 unreadable += trouble
                 crashes += crash
@@ -319,7 +323,9 @@ def check(
 # -- helpers -----------------------------------------------------------------------------
 
 
-def _read(found: Found, options: Mapping[str, Any]) -> tuple[Read, list[Unread], list[Crash]]:
+def _read(
+    found: Found, plugin: str, options: Mapping[str, Any]
+) -> tuple[Read, list[Unread], list[Crash]]:
     """What a source yields for an input, and what went wrong with all of it."""
     from netrules.engine.run import crash_of  # noqa: PLC0415 reason: start-up
     from netrules.loading.build import Read  # noqa: PLC0415 reason: start-up
@@ -332,7 +338,7 @@ def _read(found: Found, options: Mapping[str, Any]) -> tuple[Read, list[Unread],
     if isinstance(error, OSError):
         return read, [_unread(error, path)], []
     if error is not None:
-        return read, [], [crash_of(found.source.name, "source", error)]
+        return read, [], [crash_of(found.source.name, plugin, error)]
     reason = no_records(items)
     return read, [Unread(path, reason)] if reason else [], []
 

@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import sys
 import traceback
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import EntryPoint, entry_points
@@ -17,6 +18,7 @@ import attrs
 import pluggy
 
 from netrules import hooks
+from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from netrules.engine.finding import Finding
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from netrules.model.network import Network
 
 T = TypeVar("T")
+
+_PREFIX: Final = f"{hooks.PROJECT}_"
+#: What a plugin may raise; one that exits must not end the run as if all were well.
+_ANYTHING: Final = (Exception, SystemExit)
 
 
 @attrs.frozen
@@ -69,6 +75,7 @@ class Plugins:
         self._manager: Final = pluggy.PluginManager(hooks.PROJECT)
         self._manager.add_hookspecs(hooks)
         self._local_rules: Final[list[Owned]] = []
+        self._readers: Final[dict[str, str]] = {}
 
     @classmethod
     def installed(cls, *, third_party: bool = True) -> Plugins:
@@ -92,7 +99,11 @@ class Plugins:
         """
         path = folder / name
         if path.is_dir():
-            for file in sorted(path.glob("*.py")):
+            files = sorted(path.glob("*.py"))
+            if not files:
+                msg = f"plugin folder {name!r} holds no .py files"
+                raise FileNotFoundError(msg)
+            for file in files:
                 self._load(f"{name.rstrip('/')}/{file.name}", partial(_import_file, file))
         elif path.is_file():
             self._load(name, lambda: _import_file(path))
@@ -106,14 +117,22 @@ class Plugins:
 
     def sources(self) -> Sequence[Source]:
         """Every source, by name."""
-        return self._named(self._gather("netrules_sources"), "source")
+        owned = self._gather("netrules_sources", "name", "sniff", "read")
+        self._readers.update((one.value.name, one.plugin) for one in reversed(owned))
+        return self._named(owned, "source")
+
+    def reader(self, source: str) -> str:
+        """The plugin that brought the source of that name."""
+        return self._readers.get(source, "")
 
     def rules(self) -> Mapping[str, Owned]:
         """Every rule by its code."""
         found: dict[str, Owned] = {}
         names: dict[str, Owned] = {}
-        for one in (*self._gather("netrules_rules"), *self._local_rules):
+        for one in (*self._gather("netrules_rules", "code", "name"), *self._local_rules):
             clash = found.get(one.value.code) or names.get(one.value.name)
+            if clash is not None and clash.value is one.value:
+                continue  # a module's own rule, brought by its hook too
             if clash is not None:
                 what = f"rule {one.value.code} {one.value.name}"
                 self._clash(one, clash, f"{what} against {clash.value.code} {clash.value.name}")
@@ -123,13 +142,14 @@ class Plugins:
 
     def templates(self) -> Mapping[str, Template]:
         """Every goal template by its name."""
-        return {one.name: one for one in self._named(self._gather("netrules_goals"), "template")}
+        owned = self._gather("netrules_goals", "name", "needs")
+        return {one.name: one for one in self._named(owned, "template")}
 
     def measures(self) -> Mapping[str, Callable[[Network], Any]]:
         """Every measure by its name."""
         found: dict[str, Owned] = {}
-        for plugin, measures in self._ask("netrules_measures"):
-            for name, function in sorted(measures.items()):
+        for plugin, measures in self._ask("netrules_measures", _mapping):
+            for name, function in measures.items():
                 if name in found:
                     self._clash(Owned(plugin, function), found[name], f"measure {name}")
                 else:
@@ -138,7 +158,8 @@ class Plugins:
 
     def formats(self) -> Mapping[str, Format]:
         """Every report format by its name."""
-        return {one.name: one for one in self._named(self._gather("netrules_formats"), "format")}
+        owned = self._gather("netrules_formats", "name", "render")
+        return {one.name: one for one in self._named(owned, "format")}
 
     # -- what they are told ----------------------------------------------------
 
@@ -157,13 +178,14 @@ class Plugins:
     def _load(self, plugin: str, load: Callable[[], Any]) -> None:
         try:
             module = load()
+            _check_hooks(module)
             self._manager.register(module, name=plugin)
             try:
                 self._manager.check_pending()
             except pluggy.PluginValidationError:
                 self._manager.unregister(module)
                 raise
-        except Exception as error:  # noqa: BLE001 reason: one broken plugin must not stop the rest
+        except _ANYTHING as error:
             self._fail(plugin, error)
             return
         if isinstance(module, ModuleType):
@@ -184,13 +206,19 @@ class Plugins:
 
     # -- asking ----------------------------------------------------------------
 
-    def _ask(self, hook: str) -> list[tuple[str, Any]]:
-        """What each plugin answers to *hook*, in the order of registration."""
+    def _ask(self, hook: str, made: Callable[[str, Any], Any]) -> list[tuple[str, Any]]:
+        """What each plugin answers to *hook*, in the order of registration.
+
+        Args:
+            hook: The hook's name.
+            made: Makes what is needed of the hook's name and the answer, or raises
+                `TypeError`.
+        """
         answers = []
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             try:
-                answer = implementation.function()
-            except Exception as error:  # noqa: BLE001 reason: as for loading
+                answer = made(hook, implementation.function())
+            except _ANYTHING as error:
                 self._fail(implementation.plugin_name, error)
             else:
                 answers.append((implementation.plugin_name, answer))
@@ -201,11 +229,13 @@ class Plugins:
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             try:
                 implementation.function(*(given[name] for name in implementation.argnames))
-            except Exception as error:  # noqa: BLE001 reason: as for loading
+            except _ANYTHING as error:
                 self._fail(implementation.plugin_name, error)
 
-    def _gather(self, hook: str) -> list[Owned]:
-        return [Owned(plugin, one) for plugin, answer in self._ask(hook) for one in answer]
+    def _gather(self, hook: str, *attributes: str) -> list[Owned]:
+        """What the plugins list, each with the *attributes* that such a thing has."""
+        answers = self._ask(hook, partial(_listed, attributes))
+        return [Owned(plugin, one) for plugin, answer in answers for one in answer]
 
     def _named(self, owned: Iterable[Owned], what: str) -> list[Any]:
         found: dict[str, Owned] = {}
@@ -215,6 +245,56 @@ class Plugins:
             else:
                 found[one.value.name] = one
         return [found[name].value for name in sorted(found)]
+
+
+def _listed(attributes: Sequence[str], hook: str, answer: Any) -> list[Any]:
+    """The answer of a hook that lists things.
+
+    Raises:
+        TypeError: If it is no list, or of other things.
+    """
+    if not isinstance(answer, Iterable) or isinstance(answer, str):
+        msg = f"{hook} must return a list, not {type(answer).__name__}"
+        raise TypeError(msg)
+    found = list(answer)
+    for one in found:
+        for attribute in attributes:
+            if not hasattr(one, attribute):
+                msg = f"{hook} lists a {type(one).__name__} without {attribute!r}"
+                raise TypeError(msg)
+    return found
+
+
+def _mapping(hook: str, answer: Any) -> dict[str, Any]:
+    """The answer of a hook that maps names, in their order.
+
+    Raises:
+        TypeError: If it does not.
+    """
+    if not isinstance(answer, Mapping):
+        msg = f"{hook} must return a mapping of names, not {type(answer).__name__}"
+        raise TypeError(msg)
+    return dict(sorted(answer.items()))
+
+
+def _check_hooks(module: Any) -> None:
+    """Insist that what is called like a hook is one.
+
+    Raises:
+        TypeError: If a name begins with ``netrules_`` and is no hook, or lacks its mark.
+    """
+    known = [name for name in vars(hooks) if name.startswith(_PREFIX)]
+    for name, value in vars(module).items():
+        if not name.startswith(_PREFIX) or not callable(value):
+            continue
+        if name not in known:
+            closest = did_you_mean(name, known)
+            hint = f"did you mean {closest}?" if closest else f"there are {', '.join(known)}"
+            msg = f"there is no hook {name}; {hint}"
+            raise TypeError(msg)
+        if not hasattr(value, f"{hooks.PROJECT}_impl"):
+            msg = f"{name} is not marked as a hook; put @netrules.hookimpl above it"
+            raise TypeError(msg)
 
 
 def _is_importable(name: str) -> bool:
@@ -227,7 +307,8 @@ def _owner(entry: EntryPoint) -> str:
 
 
 def _import_file(path: Path) -> ModuleType:
-    name = f"netrules_local_{path.stem}"
+    # Two folders may each hold a rules.py.
+    name = f"netrules_local_{path.stem}_{zlib.crc32(str(path.resolve()).encode()):08x}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         msg = f"{path.name} is not a Python file"

@@ -89,7 +89,7 @@ def report() -> Report:
 @pytest.mark.parametrize("hash_seed", ["0", "1"])
 def test_written_again(tmp_path: Path, hash_seed: str) -> None:
     """The script writes the very files that are kept, whatever the order of sets."""
-    subprocess.run(  # noqa: S603 reason: our own script
+    subprocess.run(
         [sys.executable, EXAMPLE / "make.py", tmp_path],
         check=True,
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONDONTWRITEBYTECODE": "1"},

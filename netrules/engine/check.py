@@ -10,7 +10,7 @@ from netrules.engine.expressions import Expression, compile_expression
 from netrules.engine.report import Gate, Report, sort_findings
 from netrules.engine.run import Armed, Context, run_rule
 from netrules.engine.selection import Unmatched
-from netrules.engine.subject import SCOPE, GoalSubject, Subject
+from netrules.engine.subject import SCOPE, GoalSubject, Subject, placed
 from netrules.goals.goal import Goal, GoalResult, Need, Predicate
 from netrules.goals.judge import judge_goal
 from netrules.model.network import Network
@@ -59,12 +59,13 @@ def judge_goals(network: Network, goals: Sequence[Goal]) -> tuple[GoalResult, ..
     """How far *network*, as of a day, can bring each of *goals*."""
     subjects: dict[str, Subject] = {person.id: Subject(person) for person in network.people}
     me = Subject(network.me)
+    scope = placed(SCOPE, network.rungs)
 
     def predicates(goal: Goal) -> Callable[[Need], Predicate]:
         asked = GoalSubject(goal)
 
         def who(need: Need) -> Predicate:
-            expression: Expression = compile_expression(need.who, SCOPE)
+            expression: Expression = compile_expression(need.who, scope)
             serves = expression.bind(today=network.day, goal=asked, me=me)
             return lambda person: serves(subjects[person.id])
 

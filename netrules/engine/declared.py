@@ -10,11 +10,11 @@ from typing import Any, Final
 import attrs
 
 from netrules.engine.arming import Owned
-from netrules.engine.expressions import Expression, compile_expression
+from netrules.engine.expressions import Expression, Scope, compile_expression
 from netrules.engine.judgement import Judgement, failed, passed, unknown
 from netrules.engine.rule import Rule, RuleError, rule
 from netrules.engine.settings import Settings, SettingsError, Table
-from netrules.engine.subject import PEOPLE_SCOPE, Subject
+from netrules.engine.subject import PEOPLE_SCOPE, Subject, placed
 from netrules.model.people import Person
 from netrules.model.unknown import Unknown
 
@@ -43,9 +43,10 @@ def with_declared(rules: Mapping[str, Owned], settings: Settings) -> Mapping[str
     """
     found: dict[str, Owned] = dict(rules)
     taken = {word: one for one in rules.values() for word in (one.value.code, one.value.name)}
+    scope = placed(PEOPLE_SCOPE, settings.rungs)
     for table in settings.declared:
         try:
-            made = Declared(settings.shown, _rule(table))
+            made = Declared(settings.shown, _rule(table, scope))
         except ValueError as error:
             raise SettingsError(settings.shown, table.line, str(error)) from None
         for word in (made.value.code, made.value.name):
@@ -57,13 +58,13 @@ def with_declared(rules: Mapping[str, Owned], settings: Settings) -> Mapping[str
     return dict(sorted(found.items()))
 
 
-def _rule(table: Table) -> Rule:
+def _rule(table: Table, scope: Scope) -> Rule:
     message = table["message"]
     for _, field, _, _ in Formatter().parse(message):
         if field is not None and field not in _FIELDS:
             msg = f"the message may name {{person}}, not {{{field}}}"
             raise ValueError(msg)
-    function = _judge(compile_expression(table["where"], PEOPLE_SCOPE), message)
+    function = _judge(compile_expression(table["where"], scope), message)
     function.__doc__ = _page(table)
     function.__qualname__ = "declared in the settings"
     make = rule(table["code"], table["name"], stance="practice", severity=table["severity"].label)

@@ -12,8 +12,7 @@ import attrs
 
 from netrules.engine.expressions import compile_expression
 from netrules.engine.render import Namer
-from netrules.engine.subject import PEOPLE_SCOPE, Subject
-from netrules.model.level import LEVELS
+from netrules.engine.subject import PEOPLE_SCOPE, Subject, placed
 from netrules.model.network import Network
 from netrules.model.people import Person
 from netrules.model.unknown import Unknown
@@ -53,7 +52,7 @@ def find_people(network: Network, where: str = "", *, today: date) -> PeopleFoun
     seen = network.as_of(today)
     if not where:
         return PeopleFound(tuple(seen.people))
-    scope = attrs.evolve(PEOPLE_SCOPE, levels=tuple(seen.rung(level) for level in LEVELS))
+    scope = placed(PEOPLE_SCOPE, seen.rungs)
     holds = compile_expression(where, scope).bind(today=today, me=Subject(seen.me))
     people, maybe = [], []
     missing: Counter[str] = Counter()

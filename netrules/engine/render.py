@@ -8,7 +8,7 @@ import hmac
 import json
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from string import Formatter
 from typing import Any, Final
@@ -22,6 +22,7 @@ from netrules.model.level import Level
 from netrules.model.network import Network
 from netrules.model.people import ME, Person
 from netrules.model.reading import Unread
+from netrules.model.unknown import Unknown
 
 #: How many names a message lists before it counts the rest.
 MOST_NAMES: Final = 5
@@ -130,19 +131,21 @@ class Namer:
         """A value of a message's data as text."""
         if isinstance(value, Bounds):
             return self._bounds(field, value)
-        if isinstance(value, Words | Level | date):
+        if value is None or isinstance(value, Words | Level | date | int | timedelta):
             return str(value)
         if isinstance(value, Person):
             return self.person(value.id)
-        if isinstance(value, str):
-            return self.text(field, value)
         if isinstance(value, Fraction):
             return f"{float(100 * value):.3g} %"
         if isinstance(value, float):
             return f"{value:.3g}"
-        if isinstance(value, Sequence):
+        if isinstance(value, set | frozenset):
+            value = sorted(value, key=str)
+        if isinstance(value, Sequence) and not isinstance(value, str):
             return self._list(field, value)
-        return str(value)
+        if isinstance(value, Unknown):
+            return "unknown"
+        return self.text(field, str(value))  # whatever it is, it may have been read
 
     def _list(self, field: str, values: Sequence[Any]) -> str:
         shown = [self.value(field, value) for value in values[:MOST_NAMES]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -127,22 +128,21 @@ class Report:
 
         Facts count as one where the same thing is missing of many people.
         """
-        found: dict[tuple[str, str], Unlock] = {}
+        waiting: Counter[tuple[str, str]] = Counter()
+        rules: dict[tuple[str, str], dict[str, None]] = {}
         subjects: dict[tuple[str, str], set[str]] = {}
         for result in self.results:
             for missing, number in result.missing.items():
                 kind = (missing.field, missing.text)
+                waiting[kind] += number
+                rules.setdefault(kind, {})[result.rule.code] = None
                 subjects.setdefault(kind, set()).add(missing.subject)
-                known = found.get(kind, Unlock(*kind, 0, (), 0))
-                rules = dict.fromkeys((*known.rules, result.rule.code))
-                found[kind] = Unlock(*kind, 0, tuple(rules), known.judgements + number)
-        counted = [
-            attrs.evolve(
-                one, people=len([id_ for id_ in subjects[kind] if self.network.people.has(id_)])
-            )
-            for kind, one in found.items()
+        people = self.network.people
+        found = [
+            Unlock(*kind, sum(map(people.has, subjects[kind])), tuple(rules[kind]), number)
+            for kind, number in waiting.items()
         ]
-        return tuple(sorted(counted, key=_most_for_least))
+        return tuple(sorted(found, key=_most_for_least))
 
 
 def _most_for_least(one: Unlock) -> tuple[float, int, str, str]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from string import Formatter
 from time import perf_counter
+from types import TracebackType
 from typing import Any, Final
 
 import attrs
@@ -89,6 +91,14 @@ class Armed:
     plugin: str = ""
 
 
+@attrs.frozen
+class _Failure:
+    """What a measure raised, and where: kept, since it is computed at most once."""
+
+    error: Exception
+    trace: TracebackType | None
+
+
 class Context:
     """What rules may ask for by name. Each measure is computed at most once.
 
@@ -126,9 +136,15 @@ class Context:
             return given[name]
         if name not in self._computed:
             start = perf_counter()
-            self._computed[name] = self.measures[name](self.network)
+            try:
+                self._computed[name] = self.measures[name](self.network)
+            except Exception as error:  # noqa: BLE001 reason: it fails for every rule alike
+                self._computed[name] = _Failure(error, error.__traceback__)
             self.seconds[name] = perf_counter() - start
-        return self._computed[name]
+        outcome = self._computed[name]
+        if isinstance(outcome, _Failure):
+            raise outcome.error.with_traceback(outcome.trace)
+        return outcome
 
     def subjects(self, kind: str) -> Iterable[Any]:
         """Everything of one kind, or the network itself for ""."""
@@ -178,11 +194,14 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
                 missing.update(judgement.missing)
                 if judgement.verdict is Verdict.FAIL:
                     findings.append(_finding(armed, subject, judgement))
+        if rule.subject == "tie" and not context.network.ties.complete:
+            verdicts[Verdict.UNKNOWN] += 1  # the ties that nobody recorded
+            missing.update(context.network.ties.missing)
     except NotKnown as error:
         # A measure, asked for by name, could not be had at all.
         verdicts[Verdict.UNKNOWN] += 1
         missing.update(error.missing)
-    except Exception as error:  # noqa: BLE001 reason: whatever a rule does, the others still run
+    except (Exception, SystemExit) as error:  # noqa: BLE001 reason: whatever a rule does, the others still run
         crash = crash_of(rule.code, armed.plugin, error, _ids(subject))
     seconds = perf_counter() - start - (sum(context.seconds.values()) - measured)
     judged = verdicts[Verdict.PASS] + verdicts[Verdict.FAIL]
@@ -220,6 +239,7 @@ def _judgements(rule: Rule, subject: Any, given: Mapping[str, Any]) -> Iterator[
 
 def _finding(armed: Armed, subject: Any, judgement: Judgement) -> Finding:
     rule = armed.rule
+    _check_templates(judgement)
     ids = tuple(sorted(judgement.about)) or _ids(subject)
     kind = rule.subject or ("person" if judgement.about else "network")
     return Finding(
@@ -235,6 +255,16 @@ def _finding(armed: Armed, subject: Any, judgement: Judgement) -> Finding:
         judgement.variant,
         judgement.origins or _origins(subject),
     )
+
+
+def _check_templates(judgement: Judgement) -> None:
+    """Insist that the data fill the message and the advice: reports are written later."""
+    for template in (judgement.message, judgement.advice):
+        for _, field, _, _ in Formatter().parse(template):
+            if field is not None and field not in judgement.data:
+                known = ", ".join(sorted(judgement.data)) or "nothing"
+                msg = f"{template!r} names {field!r}, and the data hold {known}"
+                raise ValueError(msg)
 
 
 def _ids(subject: Any) -> tuple[str, ...]:
@@ -255,7 +285,7 @@ def _origins(subject: Any) -> tuple[Any, ...]:
     return ()
 
 
-def crash_of(code: str, plugin: str, error: Exception, ids: tuple[str, ...] = ()) -> Crash:
+def crash_of(code: str, plugin: str, error: BaseException, ids: tuple[str, ...] = ()) -> Crash:
     """The record of *error*, which something of *plugin* raised."""
     trace = "".join(traceback.format_exception(error))
     return Crash(code, plugin, f"{type(error).__name__}: {error}", trace, ids)

@@ -46,6 +46,8 @@ class Unmatched:
 class Selection:
     """The selectors in force. The longest that matches a rule decides; ignore wins a tie.
 
+    "ALL" is shorter and a rule's own code or name longer than all others.
+
     Args:
         select: What runs; everything if empty.
         ignore: What does not.
@@ -60,7 +62,7 @@ class Selection:
         """Whether *rule* runs, and why."""
         chosen = _longest((*self.select, *self.extend), rule)
         ignored = _longest(self.ignore, rule)
-        if ignored is not None and len(ignored) >= len(chosen or ""):
+        if ignored is not None and _length(ignored, rule) >= _length(chosen or "ALL", rule):
             return Choice(False, f"ignored by {ignored!r}", ignored)
         if chosen is not None:
             return Choice(True, f"selected by {chosen!r}", chosen)
@@ -71,7 +73,14 @@ class Selection:
 
 def _longest(selectors: Iterable[str], rule: Rule) -> str | None:
     fitting = [one for one in selectors if matches(one, rule)]
-    return max(fitting, key=lambda one: (len(one), one), default=None)
+    return max(fitting, key=lambda one: (_length(one, rule), one), default=None)
+
+
+def _length(selector: str, rule: Rule) -> int:
+    """How closely *selector* describes *rule*, which it fits."""
+    if selector == "ALL":
+        return 0
+    return len(rule.code + rule.name if selector in (rule.code, rule.name) else selector)
 
 
 def matches(selector: str, rule: Rule) -> bool:

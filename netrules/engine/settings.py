@@ -321,7 +321,12 @@ def _goal(
     settings: Settings, table: Table, own: Iterable[Table], template: Template | None
 ) -> Goal:
     needs = {need.name: need for need in template.needs} if template else {}
+    seen: set[str] = set()
     for one in own:
+        if one["name"] in seen:
+            message = f"two needs of the goal {table['name']!r} are called {one['name']!r}"
+            raise SettingsError(settings.shown, one.line, message)
+        seen.add(one["name"])
         needs[one["name"]] = need_of(one, Origin(settings.shown, line=one.line, layer="settings"))
     distinct = table["distinct"]
     if template is not None and "distinct" not in table.stated:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+import attrs
+
 from netrules.engine.expressions import Field, Scope, Type
 from netrules.goals.goal import Goal
+from netrules.model.level import LEVELS, Level
 from netrules.model.people import Person
 from netrules.model.text import fold_organization, fold_text
 from netrules.model.unknown import Unknown, known
@@ -98,6 +101,11 @@ SCOPE: Final = Scope(
 )
 #: The same for `netrules people`, which asks about no goal.
 PEOPLE_SCOPE: Final = Scope(SCOPE.fields, {"me": SCOPE.roots["me"]})
+
+
+def placed(scope: Scope, rungs: Mapping[str, Level]) -> Scope:
+    """*scope* with the side rungs where the settings place them, so that they compare."""
+    return attrs.evolve(scope, levels=tuple(rungs.get(one.name, one) for one in LEVELS))
 
 
 class Subject:

@@ -56,6 +56,9 @@ def judge_goal(network: Network, goal: Goal, who: Callable[[Need], Predicate]) -
         goal: The goal.
         who: Gives the predicate for whom a need asks for.
     """
+    if not goal.needs:
+        text = "say what it takes: add [[goal.need]], or a template"
+        return GoalResult(goal, Unknown("needs", goal.name, text), ())
     served = {need.name: _serve(network.people, who(need)) for need in goal.needs}
     results = tuple(_judge_need(network, goal, need, served[need.name]) for need in goal.needs)
     conditions = [result.met for result in results if result.need.must]

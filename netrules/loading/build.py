@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Final
 
 import attrs
@@ -194,13 +194,13 @@ class _Builder:
     # -- ties ------------------------------------------------------------------
 
     def _ties(self) -> tuple[Tie, ...]:
-        found: dict[tuple[str, str, str, Evidence, str], Tie] = {}
+        found: dict[tuple[str, ...], list[Tie]] = defaultdict(list)
         for identity in self.identities.people:
             for record in identity.records:
                 if record.tie:
                     tie = _tie((ME, identity.id), record.tie, Evidence.OBSERVED, record.origin)
                     since = record.facts.get("recorded") or record.facts.get("met")
-                    _add_tie(found, attrs.evolve(tie, since=since))
+                    found[_tie_key(tie)].append(attrs.evolve(tie, since=since))
         for record in self.tables[TieRecord]:
             ends = self._resolve(record.between, record.origin)
             if len(ends) < len(record.between) or ends[0] == ends[1]:
@@ -209,8 +209,10 @@ class _Builder:
             tie = _tie(ends, record.kind, record.evidence, record.origin)
             dates = {"since": record.since, "until": record.until}
             tie = attrs.evolve(tie, **dates, strength=record.strength)
-            self.account.told(record.origin, new=_add_tie(found, tie))
-        return tuple(found[key] for key in sorted(found))
+            known = found[_tie_key(tie)]
+            self.account.told(record.origin, new=not known)
+            known.append(tie)
+        return tuple(_one_tie(found[key]) for key in sorted(found))
 
     # -- groups ----------------------------------------------------------------
 
@@ -274,7 +276,7 @@ class _Builder:
             )
             made.append((event, (record.at, record.thread)))
         events = self._unrepeated(made)
-        return tuple(sorted(events, key=lambda event: (event.on, event.origin.place)))
+        return tuple(sorted(events, key=_event_order))
 
     def _outcomes(self) -> tuple[Outcome, ...]:
         made = []
@@ -347,31 +349,39 @@ class _Builder:
         }
 
 
+def _event_order(event: Interaction) -> tuple[Any, ...]:
+    """By day, and within a day by content, so that the order of rows decides nothing."""
+    return (event.on, event.channel, event.direction, event.people, event.origin.place)
+
+
 def _tie(ends: Iterable[str], kind: str, evidence: Evidence, origin: Origin) -> Tie:
     a, b = sorted(ends)
     return Tie(a, b, kind, evidence, origin.layer, origins=(origin,))
 
 
-def _add_tie(found: dict[Any, Tie], tie: Tie) -> bool:
-    """Add *tie* to those *found*; whether it is a new one."""
-    key = (tie.a, tie.b, tie.kind, tie.evidence, tie.layer)
-    known = found.get(key)
-    if known is None:
-        found[key] = tie
-        return True
-    found[key] = attrs.evolve(
-        known,
-        since=_first(min, known.since, tie.since),
-        until=_first(max, known.until, tie.until),
-        strength=_first(max, known.strength, tie.strength),
-        origins=tuple(sorted({*known.origins, *tie.origins})),
+def _tie_key(tie: Tie) -> tuple[str, ...]:
+    return tie.a, tie.b, tie.kind, tie.evidence, tie.layer
+
+
+def _one_tie(entries: Sequence[Tie]) -> Tie:
+    """The tie that *entries* tell of, whatever their order."""
+    if len(entries) == 1:
+        return entries[0]
+    return attrs.evolve(
+        entries[0],
+        since=min((tie.since for tie in entries if tie.since is not None), default=None),
+        until=_end_of(entries),
+        strength=max((tie.strength for tie in entries if tie.strength is not None), default=None),
+        origins=tuple(sorted({origin for tie in entries for origin in tie.origins})),
     )
-    return False
 
 
-def _first(choose: Callable[[Iterable[Any]], Any], *values: Any) -> Any:
-    stated = [value for value in values if value is not None]
-    return choose(stated) if stated else None
+def _end_of(entries: Sequence[Tie]) -> date | None:
+    """The last day of a tie. An entry without an end may only not know of it, unless it
+    begins after the end of all others: then the tie was taken up again."""
+    last = max((tie.until for tie in entries if tie.until is not None), default=None)
+    open_ = [tie.since for tie in entries if tie.until is None and tie.since is not None]
+    return None if last is None or any(since > last for since in open_) else last
 
 
 def _channels(records: Iterable[PersonRecord]) -> tuple[str, ...]:

@@ -79,12 +79,16 @@ def _join_by_identifiers(search: _Search, asked: Iterable[tuple[int, Handle]]) -
     """Join by identifiers that name one person, until that makes no other one clear."""
     left = list(asked)
     while True:
-        clear = [(number, handle) for number, handle in left if len(search.by_key(handle)) == 1]
-        if not clear:
+        unclear = []
+        for number, handle in left:
+            named = search.by_key(handle)
+            if len(named) == 1:
+                search.joined.unite(number, named.pop())
+            else:
+                unclear.append((number, handle))
+        if len(unclear) == len(left):
             return
-        for number, handle in clear:
-            search.joined.unite(number, min(search.by_key(handle)))
-        left = [one for one in left if one not in clear]
+        left = unclear
 
 
 class _Search:

@@ -37,7 +37,12 @@ PROFILE_HOSTS: Final = {
     "instagram.com": ("", 1),
     "bsky.app": ("profile", 2),
 }
-_NOT_PEOPLE: Final = frozenset({"company", "groups", "home", "pages", "pub", "school", "share"})
+#: First segments of paths on these hosts that lead to something else, or that all share.
+_NOT_PEOPLE: Final = frozenset(
+    "company events explore groups hashtag home i intent marketplace orgs p pages people photo "
+    "photo.php posts pub public reel school search share sharer sharer.php stories story.php "
+    "watch".split()
+)
 _PHONE_NOISE: Final = re.compile(r"\(0\)|[\s().\-/\u00a0\u2010-\u2015]")
 _PHONE: Final = re.compile(r"\+[1-9]\d{6,14}")
 _TITLES: Final = frozenset(
@@ -65,7 +70,7 @@ def profile_key(url: str) -> Key | None:
             if len(path) < depth or (first and path[0] != first) or path[0] in _NOT_PEOPLE:
                 return None
             if path[0] == "profile.php":
-                return "url", f"{known}/{parts.query}"
+                return ("url", f"{known}/{parts.query}") if parts.query else None
             return "url", fold_text("/".join((known, *path[:depth])))
     return None
 

@@ -32,6 +32,9 @@ from netrules.model.reading import Problem
 #: Something that records join by: its kind and its normal form.
 JoinKey: TypeAlias = tuple[str, ...]
 
+#: The names that one record gives a person, each by its words.
+_Names: TypeAlias = tuple[tuple[str, ...], ...]
+
 #: The kinds of keys that give ids, the strongest first.
 KINDS: Final = ("url", "email", "phone", "record")
 _WORDS: Final = {
@@ -149,11 +152,11 @@ def _of_two_names(
     records: Sequence[PersonRecord], claimed: Sequence[Collection[JoinKey]]
 ) -> dict[JoinKey, Problem]:
     """Identifiers that one layer gives to people whose names disagree."""
-    carriers: dict[tuple[JoinKey, str], dict[tuple[str, ...], PersonRecord]] = defaultdict(dict)
+    carriers: dict[tuple[JoinKey, str], dict[_Names, PersonRecord]] = defaultdict(dict)
     for record, keys in zip(records, claimed, strict=True):
-        for key in keys:
-            for name in record.handle.names:
-                carriers[key, record.origin.layer].setdefault(name_words(name), record)
+        names = tuple(sorted(set(map(name_words, record.handle.names))))
+        for key in keys if names else ():
+            carriers[key, record.origin.layer].setdefault(names, record)
     refused: dict[JoinKey, Problem] = {}
     for (key, _), named in carriers.items():
         clash = _clash(named)
@@ -165,10 +168,14 @@ def _of_two_names(
     return refused
 
 
-def _clash(named: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
-    """A name that disagrees with another one of *named*, if any does."""
+def _clash(named: Iterable[_Names]) -> _Names | None:
+    """The names of one of *named* none of which agrees with another one's, if there are any."""
     pairs = combinations(sorted(named), 2)
-    return next((b for a, b in pairs if not names_agree(" ".join(a), " ".join(b))), None)
+    return next((others for names, others in pairs if not _agree(names, others)), None)
+
+
+def _agree(names: _Names, others: _Names) -> bool:
+    return any(names_agree(" ".join(one), " ".join(other)) for one in names for other in others)
 
 
 def _kept_apart(

@@ -20,19 +20,22 @@ def different_owners(owners: Iterable[tuple[OwnerRecord, str]]) -> tuple[str, ..
     """For each of several different owners an input that names them; empty if there is one.
 
     Inputs have the same owner if their owners share an identifier or have names
-    that agree. Whatever the user states in a ``[me]`` table settles the question.
+    that agree. A ``[me]`` table in which the user says who they are settles the question.
     """
     by_input: dict[str, list[OwnerRecord]] = {}
     for record, path in owners:
-        if record.origin.layer in STATED_LAYERS:
-            return ()
         if record.handle.names or any(strong_keys(record.handle)):
+            if record.origin.layer in STATED_LAYERS:
+                return ()
             by_input.setdefault(path, []).append(record)
     found: list[tuple[str, list[OwnerRecord]]] = []
     for path, records in sorted(by_input.items()):
-        if not any(_same(records, known) for _, known in found):
-            found.append((path, records))
-    return tuple(path for path, _ in found) if len(found) > 1 else ()
+        # One input may show that two others, which have nothing in common, have one owner.
+        same = [one for one in found if _same(records, one[1])]
+        merged = [*(record for _, known in same for record in known), *records]
+        found = [one for one in found if one not in same]
+        found.append((same[0][0] if same else path, merged))
+    return tuple(sorted(path for path, _ in found)) if len(found) > 1 else ()
 
 
 def disagreements(owners: Iterable[OwnerRecord]) -> list[Problem]:

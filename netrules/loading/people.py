@@ -95,6 +95,8 @@ def _job_order(job: Employment) -> tuple[Any, ...]:
         _newest_first(job.since),
         job.organization,
         job.title,
+        not job.current,
+        _newest_first(job.until),
         job.origin.place,
     )
 

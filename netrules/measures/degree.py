@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 from statistics import fmean, pstdev
 from typing import Any
 
@@ -22,8 +23,8 @@ def degree(network: Network, among: Collection[str] | None = None) -> Mapping[st
         among: Ids of the people to look at, and to count as neighbours; None for all.
 
     Returns:
-        For each person, in the network's order, a number where every tie among these
-        people is known, else `Bounds` from the ties seen up to all that are possible.
+        For each person, in the network's order, a number where every tie to these people
+        is known, else `Bounds` from the ties seen up to all that are possible.
 
     Raises:
         KeyError: If *among* names somebody who is not in the network.
@@ -33,14 +34,20 @@ def degree(network: Network, among: Collection[str] | None = None) -> Mapping[st
     """
     everyone = [person.id for person in network.people]
     chosen = set(everyone) if among is None else {network.people[id_].id for id_ in among}
-    known = any(chosen <= complete for complete in network.complete_sets)
     adjacency = network.adjacency
+    #: By the complete sets that somebody is in: those to whom all their ties are known.
+    vouched: dict[tuple[frozenset[str], ...], set[str]] = {}
     found: dict[str, Any] = {}
     for id_ in everyone:
         if id_ in chosen:
-            seen = sum(1 for other in adjacency[id_] if other in chosen)
-            most = len(chosen) - 1
-            found[id_] = seen if known or seen == most else Bounds(seen, most, network.ties.missing)
+            sets = tuple(complete for complete in network.complete_sets if id_ in complete)
+            if sets not in vouched:
+                vouched[sets] = chosen.intersection(chain.from_iterable(sets))
+            near = chosen.intersection(adjacency[id_])
+            settled = len(vouched[sets]) + len({id_, *near} - vouched[sets])
+            seen, possible = len(near), len(chosen) - settled
+            missing = network.ties.missing
+            found[id_] = Bounds(seen, seen + possible, missing) if possible else seen
     return found
 
 

@@ -306,7 +306,7 @@ class Person:
             value = getattr(job, attribute)
             if value:
                 return value
-        if self.employments:
+        if self.employments and not self.jobs:
             return Unknown(
                 attribute, self.id, "every position on record has ended; " + SETTLE[attribute]
             )

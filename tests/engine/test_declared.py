@@ -112,3 +112,24 @@ def test_two_rules_of_one_code_are_refused(tmp_path: Path) -> None:
     """The second one names the settings themselves as the first one's owner."""
     error = _error(tmp_path, RULE + RULE.replace("cold-director", "colder-director"))
     assert "X001 is taken by a rule of netrules.toml" in str(error)
+
+
+def test_side_rungs_compare_where_the_settings_place_them(tmp_path: Path) -> None:
+    """A director is no partner until [levels] says where partners stand."""
+    text = RULE.replace("'level >= \"director\" and not warm'", "'level >= \"partner\"'")
+    for levels, verdict in (("", Verdict.UNKNOWN), ('[levels]\npartner = "vp"\n', Verdict.PASS)):
+        session = _session(tmp_path, text + levels)
+        contacts = '[[person]]\nname = "Ana Ruiz"\nlevel = "director"\n'
+        (tmp_path / "contacts.toml").write_text(contacts)
+        loaded = session.load([(tmp_path / "contacts.toml", "")])
+        report = session.check(loaded, (), today=date(2026, 9, 30))
+        [result] = [one for one in report.results if one.rule.code == "X001"]
+        assert result.verdict is verdict
+
+
+def test_two_needs_of_one_name_are_refused(tmp_path: Path) -> None:
+    """The second would take the place of the first in silence."""
+    need = '[[goal.need]]\nname = "warm"\nwho = "warm"\n'
+    session = _session(tmp_path, '[[goal]]\nname = "a job"\n' + need + need)
+    with pytest.raises(SettingsError, match=r":6: two needs of the goal 'a job' are called 'warm'"):
+        session.goals()

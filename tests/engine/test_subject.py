@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import attrs
 import pytest
 from building import TODAY, me, network, person
 
-from netrules import Goal, Unknown
+from netrules import Goal, Job, Unknown
 from netrules.engine.expressions import compile_expression
 from netrules.engine.subject import SCOPE, GoalSubject, Subject
 
@@ -58,3 +61,14 @@ def test_a_list_that_the_goal_does_not_give_is_unknown() -> None:
     answer = _ask("employer in goal.employers")
     assert isinstance(answer, Unknown)
     assert answer.missing[0].text == "say which employers in the goal"
+
+
+def test_what_a_position_does_not_say_is_told_apart_from_one_that_ended() -> None:
+    """Only where no position is held today does the missing fact say so."""
+    seen = network(
+        person("Ana Ruiz", organization="Acme"),
+        attrs.evolve(person("Bo Berg"), jobs=(Job("Acme", until=date(2001, 1, 1)),)),
+    ).as_of(TODAY)
+    ana, bo = seen.people
+    assert ana.title.missing[0].text == "add title (what they do there)"
+    assert bo.organization.missing[0].text.startswith("every position on record has ended; ")

@@ -56,7 +56,14 @@ FIELDS: Final = ("data", "law")
 PLACES: Final = ("Lund", "Leeds")
 GROUPS: Final = ("Choir", "Rowing")
 CHANNELS: Final = ("mail", "meeting")
-TITLES: Final = ("Head of Data", "Recruiter", "Junior Analyst", "Partner", "Vice President", "Guide")
+TITLES: Final = (
+    "Head of Data",
+    "Recruiter",
+    "Junior Analyst",
+    "Partner",
+    "Vice President",
+    "Guide",
+)
 #: Whom needs may ask for.
 WHO: Final = (
     "employer in goal.employers",
@@ -191,7 +198,6 @@ def _jobs(least: int) -> st.SearchStrategy[tuple[Job, ...]]:
     present = _present.filter(lambda job: job.organization or job.title)
     some = st.tuples(st.lists(present, min_size=least, max_size=2), st.lists(_past, max_size=1))
     return some.map(lambda pair: (*pair[0], *pair[1]))
-
 
 
 @st.composite

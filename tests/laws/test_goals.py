@@ -220,14 +220,18 @@ def test_routes_are_counted_where_all_ties_are_known() -> None:
 
 def test_somebody_ego_may_know_leaves_routes_open() -> None:
     """That no file says that ego knows somebody does not mean that they do not."""
-    found = _routed(person("Ana"), _stranger("Bea"), _stranger("Zoe"), tie("Ana", "Zoe"), all_ties())
+    found = _routed(
+        person("Ana"), _stranger("Bea"), _stranger("Zoe"), tie("Ana", "Zoe"), all_ties()
+    )
     assert isinstance(found.met, Unknown)
     assert {fact.subject for fact in found.settle} <= {"bea", "zoe"}
 
 
 def test_too_few_routes_where_everything_is_known() -> None:
     """With all ties on record, and ego's to everybody, what is missing is missing."""
-    found = _routed(person("Ana"), person("Bea"), person("Zoe"), tie("Ana", "Zoe"), all_ties(), routes=3)
+    found = _routed(
+        person("Ana"), person("Bea"), person("Zoe"), tie("Ana", "Zoe"), all_ties(), routes=3
+    )
     assert found.met is False
     assert found.limit == "routes"
     assert sorted(found.routes) == [("ana", "zoe"), ("zoe",)]

@@ -170,6 +170,26 @@ def test_weak_identifiers_join_nobody(here: dict[str, Any], there: dict[str, Any
     assert len(set(ids(network))) == 2
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/people/{}/1000{}",
+        "https://www.facebook.com/profile.php",
+        "https://x.com/i/user/1000",
+        "https://twitter.com/intent/user?user_id=1",
+        "https://www.instagram.com/p/abc",
+        "https://github.com/orgs/{}",
+    ],
+)
+def test_a_path_that_many_share_is_no_profile(url: str) -> None:
+    """Two people in two sources do not become one by the first part of such a path."""
+    network = load(
+        record(PHONE, "Ana Ruiz", url=url.format("ana", 1)),
+        record(CONTACTS, "Bo Berg", url=url.format("bo", 2)),
+    )
+    assert len(network.people) == 2
+
+
 def test_what_joins_nobody_is_still_on_record() -> None:
     """A weak identifier is a fact like any other."""
     (ana,) = load(record(PHONE, "Ana", email="info@example.org", phone="020 7946")).people
@@ -235,6 +255,19 @@ def test_names_that_agree_join_within_one_source() -> None:
     )
     assert len(network.people) == 1
     assert network.problems == ()
+
+
+def test_the_names_of_one_entry_are_one_persons() -> None:
+    """A second name in an entry is no second person, and one that agrees is enough."""
+    both = attrs.evolve(record(CONTACTS).handle, names=("Ana Ruiz", "Ana Berg"))
+    both = attrs.evolve(both, emails=(ANA_MAIL,))
+    network = load(
+        attrs.evolve(record(CONTACTS), handle=both),
+        record(CONTACTS, "Ana Berg", email=ANA_MAIL),
+        record(CONTACTS, "A. Ruiz", email="a.ruiz@example.org"),
+    )
+    assert problems(network) == []
+    assert len(network.people) == 2
 
 
 def test_different_sources_may_name_a_person_differently() -> None:
@@ -844,6 +877,44 @@ def test_ties_and_groups_find_people_the_same_way() -> None:
     assert {tie.kind for tie in network.ego_ties["bea"]} == {"connection", "friend"}
 
 
+_KNOWN = (
+    (date(2001, 1, 1), date(2003, 1, 1)),
+    (date(2005, 1, 1), date(2006, 1, 1)),
+    (date(2010, 1, 1), None),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(_KNOWN)))
+def test_a_tie_taken_up_again_has_not_ended(
+    order: Sequence[tuple[date, date | None]],
+) -> None:
+    """Whatever the order of its entries."""
+    ana = record(CONTACTS, "Ana Ruiz", id="ana")
+    bo = record(CONTACTS, "Bo Berg", id="bo")
+    ends = (ana.handle, bo.handle)
+    entries = [
+        TieRecord(ends, "colleague", Evidence.STATED, record(CONTACTS).origin, since, until)
+        for since, until in order
+    ]
+    [tie] = load(ana, bo, *entries).ties.recorded
+    assert (tie.since, tie.until) == (date(2001, 1, 1), None)
+    assert len(tie.origins) == len(order)
+
+
+@pytest.mark.parametrize("since", [None, date(2002, 1, 1)])
+def test_an_entry_without_an_end_may_not_know_of_it(since: date | None) -> None:
+    """Only one that begins after the end says that the tie was taken up again."""
+    ana = record(CONTACTS, "Ana Ruiz", id="ana")
+    bo = record(CONTACTS, "Bo Berg", id="bo")
+    ends = (ana.handle, bo.handle)
+    ended = TieRecord(
+        ends, "knows", Evidence.STATED, record(CONTACTS).origin, since, date(2003, 1, 1)
+    )
+    older = attrs.evolve(ended, origin=record(CONTACTS).origin, until=None)
+    [tie] = load(ana, bo, older, ended).ties.recorded
+    assert tie.until == date(2003, 1, 1)
+
+
 def test_belonging_to_a_group_is_a_fact_of_the_person() -> None:
     """A group that lists somebody, and their own entry, say the same."""
     network = load(
@@ -854,6 +925,16 @@ def test_belonging_to_a_group_is_a_fact_of_the_person() -> None:
     )
     assert network.people["ana"].groups == ("Rowing", "Choir")
     assert network.people["bea"].groups == ("Choir",)
+
+
+def test_positions_of_one_entry_have_an_order_of_their_own() -> None:
+    """The one that ended last comes first, whatever their order in the entry."""
+    jobs = [Job("Example Ltd", "Clerk", until=date(year, 1, 1)) for year in (2001, 2002, 2003)]
+    for order in permutations(jobs):
+        entry = attrs.evolve(record(CONTACTS, "Ana Ruiz"), jobs=order)
+        [ana] = load(entry).people
+        ends = [job.until for job in ana.employments]
+        assert ends == [date(2003, 1, 1), date(2002, 1, 1), date(2001, 1, 1)]
 
 
 def test_a_fact_may_be_one_value_or_several() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -40,6 +41,31 @@ def test_a_shared_address_makes_one_owner() -> None:
         _owner("b.zip", "linkedin", "Ana Berg", email="ana@example.org"),
     ]
     assert build(reads).me.names == ("Ana Berg", "Ana Ruiz")
+
+
+def test_a_third_export_may_show_that_two_have_one_owner() -> None:
+    """One name from the first and an address from the second, in whichever file."""
+    said = [("Ana Ruiz", ""), ("Ana Ruiz", "ana@example.org"), ("Ana Berg", "ana@example.org")]
+    for order in permutations(said):
+        paths = ("a.zip", "b.zip", "c.zip")
+        reads = [
+            _owner(path, "linkedin", name, email=email)
+            for path, (name, email) in zip(paths, order, strict=True)
+        ]
+        assert build(reads).me.names == ("Ana Berg", "Ana Ruiz")
+
+
+def test_a_me_that_does_not_say_who_settles_nothing() -> None:
+    """Two people's exports are not one person's because [me] names a channel."""
+    facts = {"channels": ("mail",)}
+    me = OwnerRecord(Handle(me=True), Origin("netrules.toml", layer="settings"), facts=facts)
+    reads = [
+        Read("netrules.toml", "settings", [me]),
+        _owner("a.zip", "linkedin", "Ana Ruiz"),
+        _owner("b.zip", "linkedin", "Bo Berg"),
+    ]
+    with pytest.raises(TwoOwners):
+        build(reads)
 
 
 def test_what_the_user_states_settles_it_and_is_told() -> None:

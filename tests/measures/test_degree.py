@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+from itertools import pairwise
 from math import sqrt
+from typing import Any
 
+import attrs
 import networkx as nx
 import pytest
-from building import all_ties, handle, network, origin, person, tie
+from building import TODAY, all_ties, handle, network, origin, person, tie
 from hypothesis import given
+from hypothesis import strategies as st
 from measures.graphs import KITE, edges_of, florentine, graphs, tied
 
 from netrules import Bounds, Evidence, Handle, TieRecord, known
@@ -16,7 +22,15 @@ from netrules.measures import complete_degrees, degree
 
 def pairs_of(word: str) -> list[tuple[str, str]]:
     """A tie for each two letters that stand side by side."""
-    return list(zip(word, word[1:], strict=False))
+    return list(pairwise(word))
+
+
+def limits(degrees: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """The least and the greatest degree that each can have."""
+    return {
+        id_: (one.low, one.high) if isinstance(one, Bounds) else (one, one)
+        for id_, one in degrees.items()
+    }
 
 
 # -- where every tie is known ------------------------------------------------------------
@@ -124,14 +138,21 @@ def test_several_ties_of_two_people_count_once() -> None:
     assert degree(found) == {"a": 1, "b": 1}
 
 
+def test_ties_that_have_ended_are_left_out() -> None:
+    """A tie counts up to its last day."""
+    ended = attrs.evolve(tie("a", "b"), until=TODAY)
+    found = network(person("a"), person("b"), ended, all_ties())
+    assert degree(found.as_of(TODAY)) == {"a": 1, "b": 1}
+    assert degree(found.as_of(TODAY + timedelta(days=1))) == {"a": 0, "b": 0}
+
+
 # -- where ties may be missing -----------------------------------------------------------
 
 
 def test_bounds_without_coverage() -> None:
     """Ties that no file lists completely give bounds: from those seen up to all others."""
     found = degree(tied(edges_of("a b,b c"), "d", complete=False))
-    limits = {id_: (one.low, one.high) for id_, one in found.items()}
-    assert limits == {"a": (1, 3), "b": (2, 3), "c": (1, 3), "d": (0, 3)}
+    assert limits(found) == {"a": (1, 3), "b": (2, 3), "c": (1, 3), "d": (0, 3)}
     assert {fact.field for fact in found["a"].missing} == {"ties"}
     assert not known(found["a"] >= 2)
     assert (found["b"] >= 2) is True
@@ -152,8 +173,31 @@ def test_among_some() -> None:
     found = network(*everyone, *ties, all_ties("abc"))
     assert degree(found, "abc") == {"a": 1, "b": 1, "c": 0}
     assert degree(found, "ab") == {"a": 1, "b": 1}
-    assert all(isinstance(one, Bounds) for one in degree(found).values())
-    assert isinstance(degree(found, "acd")["c"], Bounds)
+    assert limits(degree(found, "bcd")) == {"b": (0, 1), "c": (1, 1), "d": (1, 2)}
+
+
+def test_bounds_are_tight() -> None:
+    """Of those among whom all ties are known only ties to the others are open."""
+    everyone = [person(name) for name in "abcd"]
+    ties = [tie("a", "b"), tie("a", "d")]
+    found = network(*everyone, *ties, all_ties("abc"))
+    assert limits(degree(found)) == {"a": (2, 2), "b": (1, 2), "c": (0, 1), "d": (1, 3)}
+    two = network(*everyone, *ties, all_ties("abc"), all_ties("cd"))
+    assert limits(degree(two)) == {"a": (2, 2), "b": (1, 2), "c": (0, 0), "d": (1, 2)}
+
+
+@given(graphs(most=5), st.lists(st.sets(st.sampled_from([f"n{i}" for i in range(5)])), max_size=3))
+def test_bounds_count_the_pairs_that_are_open(graph: nx.Graph[str], sets: list[set[str]]) -> None:
+    """From the ties seen to these and every pair that no complete set holds: no more, no less."""
+    vouched = [names & set(graph) for names in sets]
+    ties = [tie(one, other) for one, other in graph.edges]
+    found = network(*map(person, graph), *ties, *map(all_ties, vouched))
+    expected = {}
+    for id_ in graph:
+        strangers = set(graph) - {id_, *graph[id_]}
+        possible = {one for one in strangers if not any({id_, one} <= names for names in vouched)}
+        expected[id_] = (len(graph[id_]), len(graph[id_]) + len(possible))
+    assert limits(degree(found)) == expected
 
 
 def test_among_nobody_and_strangers() -> None:

@@ -50,7 +50,7 @@ def test_nobody_and_one_person() -> None:
         "Ana Ruiz \N{SPARKLES}",
         "Ana Ruiz \N{HEAVY BLACK HEART}\N{VARIATION SELECTOR-16}",
         "Ana Ruiz -",
-        "Ａｎａ　Ｒｕｉｚ（Anita）",
+        "\N{FULLWIDTH LATIN CAPITAL LETTER A}na Ruiz\N{FULLWIDTH LEFT PARENTHESIS}Anita)",
     ],
 )
 def test_what_does_not_tell_names_apart(other: str) -> None:

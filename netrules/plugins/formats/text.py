@@ -106,11 +106,11 @@ def _verdict(report: Report, namer: Namer) -> RenderableType:
         lines.append(Line("No goal was stated, so this is about the network as such.", "bold"))
     network = report.network
     counts = (
-        (len(network.people), "people"),
-        (len(network.ties.recorded), "ties among them"),
-        (len(network.all_interactions), "interactions"),
+        _number(len(network.people), "person", "people"),
+        _number(len(network.ties.recorded), "tie among them", "ties among them"),
+        _number(len(network.all_interactions), "interaction"),
     )
-    size = ", ".join(f"{number:,} {what}" for number, what in counts)
+    size = ", ".join(counts)
     lines.append(Line(f"{size}; as of {report.today}"))
     return Group(*lines)
 
@@ -212,21 +212,22 @@ def _findings(report: Report, namer: Namer) -> Iterator[RenderableType]:
         groups.setdefault(finding.code, []).append(finding)
     results = {result.rule.code: result for result in report.results}
     for code, findings in groups.items():
-        rule = results[code].rule
         worst = findings[0].severity
         heading = Line("  ")
         heading.append(worst.label, _SEVERITIES[worst])
-        heading.append(f" {code} {rule.name}", "bold")
-        heading.append(f"  ({rule.summary.rstrip('.')})", "dim")
+        heading.append(f" {code} {findings[0].name}", "bold")
+        if code in results:  # a plugin may have added findings of its own
+            heading.append(f"  ({results[code].rule.summary.rstrip('.')})", "dim")
         yield heading
         for finding in findings[:MOST_FINDINGS]:
-            yield Padding(_finding(finding, namer), (0, 0, 0, 4))
+            lead = "" if finding.severity is worst else f"{finding.severity.label}: "
+            yield Padding(_finding(finding, namer, lead), (0, 0, 0, 4))
         if len(findings) > MOST_FINDINGS:
             yield Line(f"    and {len(findings) - MOST_FINDINGS} more of these", "dim")
 
 
-def _finding(finding: Finding, namer: Namer) -> Line:
-    line = Line(namer.message(finding))
+def _finding(finding: Finding, namer: Namer, lead: str) -> Line:
+    line = Line.assemble((lead, _SEVERITIES[finding.severity]), namer.message(finding))
     if finding.waived or finding.baselined:
         line.append(" (set aside)", "dim")
     advice = namer.advice(finding)
@@ -276,14 +277,16 @@ def _unlocks(unlocks: Sequence[Unlock]) -> Iterator[RenderableType]:
     yield Line()
     yield Line("What would unlock most", "bold")
     for one in unlocks[:MOST_UNLOCKS]:
-        who = f", for {one.people:,} people" if one.people else ""
-        yield Padding(
-            Line.assemble(
-                (one.text, "yellow"),
-                f"{who}: {one.judgements:,} judgements of ",
-                ", ".join(one.rules),
-            ),
-            (0, 0, 0, 2),
-        )
+        who = f", for {_number(one.people, 'person', 'people')}" if one.people else ""
+        more = ", so a newer export or a longer log would tell" * (one.field == "interactions")
+        waiting = f"{_number(one.judgements, 'judgement')} of {', '.join(one.rules)}"
+        line = Line.assemble((one.text + more, "yellow"), f"{who}: {waiting}")
+        yield Padding(line, (0, 0, 0, 2))
     if len(unlocks) > MOST_UNLOCKS:
-        yield Line(f"  and {len(unlocks) - MOST_UNLOCKS} more kinds of facts", "dim")
+        left = _number(len(unlocks) - MOST_UNLOCKS, "more kind of fact", "more kinds of facts")
+        yield Line(f"  and {left}", "dim")
+
+
+def _number(number: int, one: str, many: str = "") -> str:
+    """How many of something: "1 person", "3 people"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -18,6 +18,7 @@ from netrules import (
     count,
     fold_organization,
     negate,
+    not_applicable,
     require,
     rule,
 )
@@ -67,6 +68,9 @@ def missing_level(network: Network, *, people: int = 1) -> Iterator[Judgement]:
         Seibert, Kraimer & Liden 2001, "A social capital theory of career success".
     """
     mine = network.me.organization
+    if not network.people:
+        yield not_applicable()
+        return
     inside = {person.id: _works_at(person, mine) for person in network.people}
     for here in (True, False):
         place = "in your own organization" if here else "in other organizations"

@@ -43,14 +43,15 @@ def unreadable_record(network: Network) -> Iterator[Judgement]:
         kinds.setdefault(kind, []).append(problem)
     if not kinds:
         yield passed()
-    for (path, message, lost), problems in kinds.items():
+    for (path, message, lost), problems in sorted(kinds.items()):
+        remedy = min(problem.remedy for problem in problems)
         yield failed(
             "{path}: {records} not read" + ("" if lost else " whole") + ": {message}",
-            advice="{remedy}" if problems[0].remedy else "",
+            advice="{remedy}" if remedy else "",
             variant=f"{path}: {message}" if lost else f"{path}: not whole: {message}",
             origins=[problem.origin for problem in problems],
             records=number_of(len(problems), "record"),
             path=Words(printable(path)),
             message=Words(printable(message)),
-            remedy=problems[0].remedy,
+            remedy=remedy,
         )
