@@ -316,7 +316,7 @@ def check(
 
     session = open_session(Path(settings) if settings else None)
     asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
-    chosen = choose_goals(asked, session.goals(), session.plugins.templates())  # type: ignore[arg-type]
+    chosen = choose_goals(asked, session.goals(), session.plugins.templates(), today=today)  # type: ignore[arg-type]
     return session.check(Loaded(network), chosen, today=today)
 
 

@@ -113,6 +113,7 @@ def run(options: argparse.Namespace) -> int:
         options.goal,
         session.goals(),
         session.plugins.templates(),
+        today=common.today_of(options),
         fields=options.field,
         places=options.place,
         employers=options.employer,

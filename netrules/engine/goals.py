@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import attrs
 
@@ -17,6 +18,7 @@ def choose_goals(
     stated: Sequence[Goal],
     templates: Mapping[str, Template],
     *,
+    today: date,
     fields: Sequence[str] = (),
     places: Sequence[str] = (),
     employers: Sequence[str] = (),
@@ -25,9 +27,10 @@ def choose_goals(
 
     Args:
         asked: Goals, or names: of a goal of the settings, else of a template. None asks
-            for all of the settings that are not closed.
+            for all of the settings that are not closed on *today*.
         stated: The goals of the settings.
         templates: The templates there are.
+        today: The day of judgement.
         fields: Put in place of each goal's fields, if any.
         places: The same for places.
         employers: The same for employers.
@@ -36,7 +39,7 @@ def choose_goals(
         ValueError: If a name is neither a goal's nor a template's.
     """
     if asked is None:
-        chosen = [goal for goal in stated if goal.closed is None]
+        chosen = [goal for goal in stated if goal.closed is None or goal.closed > today]
     else:
         chosen = [_named(one, stated, templates) if isinstance(one, str) else one for one in asked]
     return tuple(

@@ -77,6 +77,12 @@ def _count(value: Any) -> int:
     raise ValueError
 
 
+def _number(value: Any) -> int:
+    if _count(value) < 1:
+        raise ValueError
+    return int(value)
+
+
 def _day(value: Any) -> date:
     if type(value) is date:
         return value
@@ -120,6 +126,7 @@ TEXT: Final = Kind("a text", _typed(str))
 TEXTS: Final = Kind("a text or a list of texts", _texts)
 FLAG: Final = Kind("true or false", _typed(bool))
 COUNT: Final = Kind("a whole number, 0 or more", _count)
+NUMBER: Final = Kind("a whole number, 1 or more", _number)
 DAY: Final = Kind("a date such as 2026-11-23, without quotes", _day)
 SEVERITY: Final = Kind("error, warning or info", _severity)
 LEVEL: Final = Kind("one of " + ", ".join(one.name for one in LEVELS), _level)
@@ -167,7 +174,7 @@ NEED: Final = (
     Key("text", TEXT, "what it asks for, in plain words", ""),
     Key("must", FLAG, "whether the goal fails without it", default=True),
     Key("each", EACH, "ask once for each item of that list of the goal"),
-    Key("at-least", COUNT, "how many people", 1),
+    Key("at-least", NUMBER, "how many people", 1),
     Key("warm", COUNT, "how many of them must be warm", 0),
     Key("routes", COUNT, "by how many independent routes", 0),
     Key("distinct-by", DISTINCT, "count different ones of this instead of people"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 import attrs
@@ -26,6 +26,8 @@ from netrules.loading.records import (
     TieCoverage,
     TieRecord,
 )
+from netrules.loading.tying import one_tie, tie_key, tie_of
+from netrules.loading.unplaced import Unplaced
 from netrules.model.coverage import Span
 from netrules.model.interactions import Interaction, Outcome
 from netrules.model.level import Level
@@ -103,6 +105,7 @@ class _Builder:
             ((read.path, read.source) for read in reads if read.source != SETTINGS), self.homes
         )
         self.problems: list[Problem] = []
+        self.unplaced: Final = Unplaced()
         self.tables: Final[dict[type[Any], list[Any]]] = defaultdict(list)
         for read in reads:
             for item in read.items:
@@ -139,6 +142,7 @@ class _Builder:
             outcomes=outcomes,
             spans=spans,
             complete_sets=complete,
+            unplaced=self.unplaced.days(),
             sources=self.account.counts(),
             problems=tuple(sorted(self.problems, key=lambda one: (one.origin, one.message))),
             owner_known=bool(identities.me.records),
@@ -170,6 +174,11 @@ class _Builder:
                 self._report_name(handle, origin)
         return found
 
+    def _anyone(self, handle: Handle, origin: Origin) -> frozenset[str]:
+        """Whoever *handle* means or can mean."""
+        found = self.identities.find(handle, origin)
+        return self.identities.might_be(handle, origin) if found is None else frozenset({found})
+
     def _report_name(self, handle: Handle, origin: Origin) -> None:
         people = self.identities.candidates(handle, origin)
         if people:
@@ -190,6 +199,14 @@ class _Builder:
                 sorted(identity.records, key=lambda one: one.origin.place)
             ):
                 self.account.told(record.origin, new=place == 0)
+                self._check_introducer(record)
+
+    def _check_introducer(self, record: PersonRecord) -> None:
+        who = record.facts.get("introduced_by")
+        if isinstance(who, Handle) and self.identities.find(who, record.origin) is None:
+            said = "introduced-by does not name one person of these files, and was left out"
+            what = "add an entry for them, or name them by id, e-mail address or profile URL"
+            self.problems.append(Problem(said, record.origin, what, lost=False))
 
     # -- ties ------------------------------------------------------------------
 
@@ -198,21 +215,23 @@ class _Builder:
         for identity in self.identities.people:
             for record in identity.records:
                 if record.tie:
-                    tie = _tie((ME, identity.id), record.tie, Evidence.OBSERVED, record.origin)
+                    tie = tie_of((ME, identity.id), record.tie, Evidence.OBSERVED, record.origin)
                     since = record.facts.get("recorded") or record.facts.get("met")
-                    found[_tie_key(tie)].append(attrs.evolve(tie, since=since))
+                    found[tie_key(tie)].append(attrs.evolve(tie, since=since))
         for record in self.tables[TieRecord]:
             ends = self._resolve(record.between, record.origin)
+            if len(ends) < len(record.between):
+                self.unplaced.tie([self._anyone(one, record.origin) for one in record.between])
             if len(ends) < len(record.between) or ends[0] == ends[1]:
                 self.account.skipped(record.origin, "a tie to nobody in these files")
                 continue
-            tie = _tie(ends, record.kind, record.evidence, record.origin)
+            tie = tie_of(ends, record.kind, record.evidence, record.origin)
             dates = {"since": record.since, "until": record.until}
             tie = attrs.evolve(tie, **dates, strength=record.strength)
-            known = found[_tie_key(tie)]
+            known = found[tie_key(tie)]
             self.account.told(record.origin, new=not known)
             known.append(tie)
-        return tuple(_one_tie(found[key]) for key in sorted(found))
+        return tuple(one_tie(found[key]) for key in sorted(found))
 
     # -- groups ----------------------------------------------------------------
 
@@ -256,7 +275,10 @@ class _Builder:
     def _interactions(self) -> tuple[Interaction, ...]:
         made = []
         for record in self.tables[InteractionRecord]:
+            day = record.at.date() if isinstance(record.at, datetime) else record.at
             people = sorted(set(self._resolve(record.people, record.origin)) - {ME})
+            for handle in record.people:
+                self.unplaced.event(self.identities.might_be(handle, record.origin), day)
             if not people:
                 self.account.skipped(record.origin, "with nobody in these files")
                 continue
@@ -264,7 +286,7 @@ class _Builder:
             if record.sender is not None:
                 sender = self.identities.find(record.sender, record.origin)
             event = Interaction(
-                record.at.date() if isinstance(record.at, datetime) else record.at,
+                day,
                 tuple(people),
                 record.channel,
                 record.direction,
@@ -338,7 +360,9 @@ class _Builder:
                 among = set(self._resolve(one.among, one.origin))
             for name in one.groups:
                 among.update(members.get(fold_text(name), ()))
-            sets.add(frozenset(among - {ME}))
+            known = frozenset(among - {ME})
+            if not self.unplaced.leaves_open(known):
+                sets.add(known)
         return tuple(sorted(spans)), tuple(sorted(sets, key=sorted))
 
     def _listed(self, home: Home) -> set[str]:
@@ -352,36 +376,6 @@ class _Builder:
 def _event_order(event: Interaction) -> tuple[Any, ...]:
     """By day, and within a day by content, so that the order of rows decides nothing."""
     return (event.on, event.channel, event.direction, event.people, event.origin.place)
-
-
-def _tie(ends: Iterable[str], kind: str, evidence: Evidence, origin: Origin) -> Tie:
-    a, b = sorted(ends)
-    return Tie(a, b, kind, evidence, origin.layer, origins=(origin,))
-
-
-def _tie_key(tie: Tie) -> tuple[str, ...]:
-    return tie.a, tie.b, tie.kind, tie.evidence, tie.layer
-
-
-def _one_tie(entries: Sequence[Tie]) -> Tie:
-    """The tie that *entries* tell of, whatever their order."""
-    if len(entries) == 1:
-        return entries[0]
-    return attrs.evolve(
-        entries[0],
-        since=min((tie.since for tie in entries if tie.since is not None), default=None),
-        until=_end_of(entries),
-        strength=max((tie.strength for tie in entries if tie.strength is not None), default=None),
-        origins=tuple(sorted({origin for tie in entries for origin in tie.origins})),
-    )
-
-
-def _end_of(entries: Sequence[Tie]) -> date | None:
-    """The last day of a tie. An entry without an end may only not know of it, unless it
-    begins after the end of all others: then the tie was taken up again."""
-    last = max((tie.until for tie in entries if tie.until is not None), default=None)
-    open_ = [tie.since for tie in entries if tie.until is None and tie.since is not None]
-    return None if last is None or any(since > last for since in open_) else last
 
 
 def _channels(records: Iterable[PersonRecord]) -> tuple[str, ...]:

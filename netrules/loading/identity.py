@@ -95,17 +95,28 @@ class Identities:
                 return found
         return frozenset()
 
+    def might_be(self, handle: Handle, origin: Origin) -> frozenset[str]:
+        """Everyone a handle can mean that does not say which of them; nobody if it does."""
+        if self.find(handle, origin) is not None:
+            return frozenset()
+        strong = [key for key in strong_keys(handle) if key not in self.refused]
+        return self._without(handle, strong, origin) if strong else self.candidates(handle, origin)
+
     def _nameless(self, handle: Handle, strong: Sequence[Key], origin: Origin) -> str | None:
         """Somebody of the same input whose name it is alone, and of whom no such identifier
         is on record: older exports list people by name and their messages by URL."""
+        found = self._without(handle, strong, origin)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _without(self, handle: Handle, strong: Sequence[Key], origin: Origin) -> frozenset[str]:
+        """Those of the same input who carry the name and none of whose identifiers is of
+        the kinds of *strong*. A namesake who has such an identifier is somebody else."""
         home = self.homes.get(origin.file, NOWHERE)
-        found = frozenset[str]().union(
+        named = frozenset[str]().union(
             *(self.by_name.get((*home, *name_words(name)), ()) for name in handle.names)
         )
         kinds = {kind for kind, _ in strong}
-        if len(found) == 1 and not kinds & self.kinds.get(next(iter(found)), frozenset()):
-            return next(iter(found))
-        return None
+        return frozenset(one for one in named if not kinds & self.kinds.get(one, frozenset()))
 
     def _named(self, handle: Handle, origin: Origin) -> str | None:
         found = self.candidates(handle, origin)

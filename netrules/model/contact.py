@@ -15,6 +15,8 @@ from netrules.model.coverage import ContactCoverage
 from netrules.model.interactions import Breadth, Depth, Direction, Interaction
 from netrules.model.unknown import Maybe, Missing, Unknown, all_of
 
+#: What would settle contact with somebody whose namesake it may have been.
+UNPLACED: Final = "say whom you mean in interactions that name one of several namesakes"
 #: Days within which an answer makes a message two-way contact.
 ANSWER_DAYS: Final = 30
 #: Days within which two-way contact keeps a tie warm.
@@ -43,7 +45,10 @@ def two_way_days(events: Sequence[Interaction]) -> list[date]:
 
 
 def last_two_way(
-    events: Sequence[Interaction], coverage: ContactCoverage, today: date
+    events: Sequence[Interaction],
+    coverage: ContactCoverage,
+    today: date,
+    unplaced: Sequence[date] = (),
 ) -> date | Bounds | Unknown:
     """The last day of two-way contact among *events*, as far as *coverage* tells.
 
@@ -51,14 +56,20 @@ def last_two_way(
         events: Everything recorded between ego and one person up to *today*, oldest first.
         coverage: Which days the files complete.
         today: The day of judgement.
+        unplaced: The days on which something may have been with this person or with
+            another, the record not saying which.
     """
     days = two_way_days(events)
     seen = days[-1] if days else None
     start = coverage.covered_from
     latest = today if start is None else _last_possible(events, coverage, start)
+    missing = [Missing("interactions", "", coverage.gap)]
+    doubtful = _last_doubtful(events, unplaced)
+    if doubtful is not None and doubtful > latest:
+        latest = doubtful
+        missing = [Missing("interactions", "", UNPLACED)]
     if seen is not None and seen >= latest:
         return seen
-    missing = (Missing("interactions", "", coverage.gap),)
     outcome: date | Bounds | Unknown = between(seen, latest, missing)
     return outcome
 
@@ -117,3 +128,18 @@ def _last_possible(
         and event.on < coverage.starts[event.channel] + _ANSWER
     )
     return max(answers, default=covered_from - _DAY)
+
+
+def _last_doubtful(events: Iterable[Interaction], unplaced: Sequence[date]) -> date | None:
+    """The last day on which something may have been contact with this person after all:
+    an unplaced event itself, or a letter that would be the answer to it."""
+    answers = [
+        event.on
+        for event in events
+        if unplaced and _is_letter(event) and any(_answers(event.on, day) for day in unplaced)
+    ]
+    return max((*unplaced, *answers), default=None)
+
+
+def _answers(day: date, asked: date) -> bool:
+    return timedelta(0) <= day - asked <= _ANSWER

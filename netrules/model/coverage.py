@@ -13,6 +13,8 @@ from typing import Final
 
 import attrs
 
+from netrules.model.interactions import Depth, depth_of
+
 _DAY: Final = timedelta(days=1)
 
 
@@ -79,7 +81,8 @@ def contact_coverage(
     """
     by_channel: dict[str, list[Span]] = {channel: [] for channel in wanted}
     for span in spans:
-        by_channel.setdefault(span.channel, []).append(span)
+        if depth_of(span.channel) >= Depth.MESSAGE:  # a like or an invitation is no contact
+            by_channel.setdefault(span.channel, []).append(span)
     channels = tuple(sorted(by_channel))
     if not channels:
         return ContactCoverage((), None, "no file says when you were in contact")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, overload
 
 import attrs
 
-from netrules.model.contact import is_talk
+from netrules.model.contact import UNPLACED, is_talk
 from netrules.model.coverage import ContactCoverage, Span, contact_coverage
 from netrules.model.interactions import Interaction, Outcome
 from netrules.model.level import Level
@@ -93,6 +93,8 @@ class Network:
         outcomes: Every outcome, oldest first.
         spans: On which days which channels are covered.
         complete_sets: Sets of people's ids among whom every tie is known.
+        unplaced: For each person the days of what can have been with them or with others,
+            the records not saying whom they mean.
         sources: The account of each file, sorted by path.
         problems: What could not be read, sorted by place.
         owner_known: Whether any file or setting says whose network it is.
@@ -110,6 +112,7 @@ class Network:
     outcomes: tuple[Outcome, ...] = ()
     spans: tuple[Span, ...] = ()
     complete_sets: tuple[frozenset[str], ...] = ()
+    unplaced: Mapping[str, tuple[date, ...]] = attrs.field(factory=dict)
     sources: tuple[SourceCount, ...] = ()
     problems: tuple[Problem, ...] = ()
     owner_known: bool = False
@@ -278,14 +281,24 @@ class Network:
     def interactions_with(self, person: str, since: date | None = None) -> Recorded[Interaction]:
         """What happened between ego and one person from *since* on, oldest first.
 
-        Complete only if the files cover every channel from *since* to the day of judgement.
+        Complete only if the files cover every channel from *since* to the day of judgement,
+        and say of everything in that time whom it was with.
         """
         events = self.events_with(person)
         if since is None:
             return Recorded(events, (self._contact_missing(),))
-        covered = self.contact.covers_since(since)
+        missing: list[Missing] = []
+        if not self.contact.covers_since(since):
+            missing.append(self._contact_missing())
+        if any(day >= since for day in self.unplaced_days(person)):
+            missing.append(Missing("interactions", person, UNPLACED))
         recent = tuple(event for event in events if event.on >= since)
-        return Recorded(recent, () if covered else (self._contact_missing(),))
+        return Recorded(recent, tuple(missing))
+
+    def unplaced_days(self, person: str) -> tuple[date, ...]:
+        """The days up to `day` on which something was with that person or with another,
+        the record not saying which."""
+        return tuple(day for day in self.unplaced.get(person, ()) if day <= self.day)
 
     @property
     def interactions(self) -> Recorded[Interaction]:

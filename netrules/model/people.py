@@ -13,7 +13,7 @@ from netrules.model import contact
 from netrules.model.bounds import Bounds
 from netrules.model.level import Level
 from netrules.model.origin import Origin
-from netrules.model.text import fold_text
+from netrules.model.text import fold_organization, fold_text
 from netrules.model.unknown import Maybe, Unknown
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class Person:
         stated = self.facts.get("level")
         if stated:
             return self.network.rung(stated[0].value)
-        for job in self.jobs:
+        for job in self._main_jobs:
             if job.level is not None:
                 return self.network.rung(job.level)
         return self._missing("level")
@@ -277,7 +277,10 @@ class Person:
         `Unknown`. "No contact since the files begin" is `Bounds` without lower limit.
         """
         return contact.last_two_way(
-            self.network.events_with(self.id), self.network.contact, self.network.day
+            self.network.events_with(self.id),
+            self.network.contact,
+            self.network.day,
+            self.network.unplaced_days(self.id),
         )
 
     @property
@@ -301,8 +304,16 @@ class Person:
         """Every distinct value of *field*, the one that counts first."""
         return tuple(dict.fromkeys(fact.value for fact in self.facts.get(field, ())))
 
+    @cached_property
+    def _main_jobs(self) -> tuple[Employment, ...]:
+        """The positions held today at the organization that counts: entries about another
+        employer say nothing of what somebody does at this one."""
+        named = next((job.organization for job in self.jobs if job.organization), "")
+        main = fold_organization(named)
+        return tuple(job for job in self.jobs if fold_organization(job.organization) in ("", main))
+
     def _of_job(self, attribute: str) -> Any:
-        for job in self.jobs:
+        for job in self._main_jobs:
             value = getattr(job, attribute)
             if value:
                 return value

@@ -6,6 +6,7 @@ days at the edge of what is covered, people who serve several needs.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from itertools import combinations, count
@@ -29,6 +30,7 @@ from netrules import (
     Item,
     Job,
     Level,
+    Namer,
     Need,
     Network,
     Origin,
@@ -46,6 +48,7 @@ from netrules.engine.check import judge
 from netrules.engine.run import Armed
 from netrules.goals.goal import DistinctBy, Each
 from netrules.plugins.builtin import netrules_measures
+from netrules.plugins.formats.json import Json
 from netrules.rules import every_rule
 
 NAMES: Final = tuple(
@@ -409,3 +412,15 @@ def judged(
 ) -> Report:
     """The report on a network by every built-in rule."""
     return judge(network, tuple(wanted), armed(options), netrules_measures(), today=today)
+
+
+def written(report: Report, *without: str) -> str:
+    """The report as JSON, without some keys of it and of what it holds."""
+    text = Json().render(report, Namer(report.network), width=100, color=False)
+    return json.dumps(_without(json.loads(text), without), indent=1)
+
+
+def _without(value: Any, keys: Iterable[str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _without(one, keys) for key, one in value.items() if key not in keys}
+    return [_without(one, keys) for one in value] if isinstance(value, list) else value

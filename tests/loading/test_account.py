@@ -51,8 +51,12 @@ origins = st.builds(_at, inputs, members, st.integers(1, 12))
 items: st.SearchStrategy[Item] = st.one_of(
     st.builds(PersonRecord, handles, origins, tie=st.just("connection")),
     st.builds(OwnerRecord, st.just(Handle(names=("Mia Moss",), me=True)), origins),
-    st.builds(TieRecord, st.tuples(handles, handles), st.just("knows"), st.just(Evidence.STATED), origins),
-    st.builds(GroupRecord, st.sampled_from(["Choir", "Rowing"]), origins, members=st.tuples(handles)),
+    st.builds(
+        TieRecord, st.tuples(handles, handles), st.just("knows"), st.just(Evidence.STATED), origins
+    ),
+    st.builds(
+        GroupRecord, st.sampled_from(["Choir", "Rowing"]), origins, members=st.tuples(handles)
+    ),
     st.builds(
         InteractionRecord, st.tuples(handles), days, st.just("mail"), st.just(Direction.IN), origins
     ),

@@ -305,7 +305,7 @@ def test_agreement_of_names_is_mutual(one: str, other: str) -> None:
 
 @given(words, st.randoms(use_true_random=False))
 def test_agreement_ignores_the_order_of_words(parts: list[str], dice: Any) -> None:
-    """"Ruiz, Ana" is "Ana Ruiz", and any word may be an initial."""
+    """ "Ruiz, Ana" is "Ana Ruiz", and any word may be an initial."""
     mixed = list(parts)
     dice.shuffle(mixed)
     assert names_agree(" ".join(parts), ", ".join(mixed))
@@ -478,7 +478,9 @@ def test_kept_apart_in_vain_is_a_problem() -> None:
 
 def test_kept_apart_from_each_other_neither_has_the_shared_address() -> None:
     """Where both say so, the outcome does not depend on which one stands first."""
-    one = record(CONTACTS, "Ana", email="f@example.org", phone="+442079460001", other=[named("Bea")])
+    one = record(
+        CONTACTS, "Ana", email="f@example.org", phone="+442079460001", other=[named("Bea")]
+    )
     other = record(
         CONTACTS, "Bea", email="f@example.org", phone="+442079460002", other=[named("Ana")]
     )
@@ -717,7 +719,9 @@ def test_namesakes_do_not_answer_to_each_others_keys() -> None:
     """Of ten entries alike, a finding about one is about that one."""
     ten = load(*(record(PHONE, "New Contact") for _ in range(10)))
     found = [
-        Finding(finding_key("X001", [id_], ""), "X001", "x", Severity.INFO, "person", (id_,), "", {})
+        Finding(
+            finding_key("X001", [id_], ""), "X001", "x", Severity.INFO, "person", (id_,), "", {}
+        )
         for id_ in ids(ten)
     ]
     for one in found:
@@ -780,7 +784,9 @@ def test_one_id_for_two_names_joins_nobody() -> None:
     )
     assert len(network.people) == 2
     assert len(set(ids(network))) == 2
-    assert problems(network) == ["two people with different names share one id, so it joined nobody"]
+    assert problems(network) == [
+        "two people with different names share one id, so it joined nobody"
+    ]
 
 
 def test_me_is_no_id_of_a_contact() -> None:
@@ -830,6 +836,15 @@ def test_a_name_of_two_people_names_nobody() -> None:
     (problem,) = network.problems
     assert "2 people" in problem.message
     assert problem.remedy.endswith("one, two")
+
+
+def test_an_introducer_who_is_nobody_or_two_is_a_problem() -> None:
+    """The fact is left out and said to be, whether the name is nobody's or several people's."""
+    twice = [record(CONTACTS, "Jo Smith", email=f"{word}@example.org") for word in ("a", "b")]
+    told = "introduced-by does not name one person of these files, and was left out"
+    for others, expected in ((twice[:1], []), (twice, [told]), ([], [told])):
+        ana = record(CONTACTS, "Ana Ruiz", introduced_by=named("Jo Smith"))
+        assert problems(load(ana, *others)) == expected
 
 
 def test_a_name_is_first_somebody_of_the_same_file() -> None:
@@ -942,3 +957,103 @@ def test_a_fact_may_be_one_value_or_several() -> None:
     network = load(record(CONTACTS, "Ana", id="ana", groups="Choir", met=date(2020, 1, 1)))
     assert [group.name for group in network.groups] == ["Choir"]
     assert network.people["ana"].groups == ("Choir",)
+
+
+# -- laws ------------------------------------------------------------------------------
+
+_NAMES = ("Ana Ruiz", "A. Ruiz", "Ana", "Bob Lee", "")
+_references = st.one_of(
+    st.sampled_from(["a@example.org", "b@example.org"]).map(mail),
+    st.sampled_from(_NAMES[:-1]).map(named),
+    st.sampled_from(["x", "y"]).map(lambda local: Handle(ids=(local,))),
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> PersonRecord:
+    """An entry that has little of its own."""
+    few = st.sampled_from
+    confirmed = draw(few(["", "", "", "same", "other"]))
+    return record(
+        draw(few([LINKEDIN, PHONE, CONTACTS])),
+        draw(few(_NAMES)),
+        url=draw(few(["", "", "linkedin.com/in/a", "linkedin.com/in/b"])),
+        email=draw(few(["", "a@example.org", "b@example.org", "info@example.org"])),
+        phone=draw(few(["", "", "+442079460001", "+442079460002"])),
+        id=draw(few(["", "", "", "x", "y"])),
+        organization=draw(few(["", "Acme"])),
+        same=[draw(_references)] if confirmed == "same" else [],
+        other=[draw(_references)] if confirmed == "other" else [],
+        owner=draw(st.integers(0, 19)) == 0,
+    )
+
+
+crowds = st.lists(entries(), max_size=7)
+
+
+def _told(network: Network) -> Any:
+    people = [(one.id, one.aliases, one.names, one.emails) for one in network.people]
+    return people, sorted(problems(network)), network.me.names
+
+
+def _loaded(cards: Iterable[PersonRecord]) -> Network | None:
+    """The network, None where the entries are of different owners."""
+    try:
+        return load(*cards)
+    except TwoOwners:
+        return None
+
+
+@given(crowds, st.randoms(use_true_random=False))
+def test_rows_in_another_order_are_the_same_people(cards: list[PersonRecord], dice: Any) -> None:
+    """Whatever stands first in a file, who is who stays, ids and aliases too."""
+    lines = [card.origin.line for card in cards]
+    dice.shuffle(lines)
+    moved = [
+        attrs.evolve(card, origin=attrs.evolve(card.origin, line=line, record=line))
+        for card, line in zip(cards, lines, strict=True)
+    ]
+    before, after = _loaded(cards), _loaded(moved)
+    assert (before is None) is (after is None)
+    if before is not None and after is not None:
+        assert _told(after) == _told(before)
+
+
+@given(crowds)
+def test_copies_of_all_files_add_nobody(cards: list[PersonRecord]) -> None:
+    """Loading every file twice is loading it once, for any entries."""
+    before = _loaded(cards)
+    after = _loaded([*cards, *(_moved(card, f"copy of {card.origin.path}") for card in cards)])
+    if before is not None and after is not None:
+        assert ids(after) == ids(before)
+        assert [one.aliases for one in after.people] == [one.aliases for one in before.people]
+
+
+@given(crowds)
+def test_nobody_has_anothers_id(cards: list[PersonRecord]) -> None:
+    """Ids are unique, no alias is somebody's own id, and each id finds its person."""
+    network = _loaded(cards)
+    if network is not None:
+        assert len(set(ids(network))) == len(network.people)
+        assert not any(one.id in one.aliases for one in network.people)
+        assert all(network.people[one.id] is one for one in network.people)
+
+
+@given(crowds, crowds)
+def test_what_was_found_of_somebody_is_never_lost(
+    cards: list[PersonRecord], more: list[PersonRecord]
+) -> None:
+    """Whatever entries are added, a key of an earlier run still means somebody, or ego."""
+    before, after = _loaded(cards), _loaded([*cards, *more])
+    if before is None or after is None:
+        return
+    now = [_found(one.id) for one in after.people]
+    for person in before.people:
+        then = _found(person.id)
+        known = match_keys(now, after, [then.key])[then.key]
+        assert known or {*person.emails, *person.names} <= {*after.me.emails, *after.me.names}
+
+
+def _found(id_: str) -> Finding:
+    key = finding_key("X001", [id_], "")
+    return Finding(key, "X001", "some-rule", Severity.INFO, "person", (id_,), "", {})

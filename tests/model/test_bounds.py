@@ -192,7 +192,11 @@ def test_bounds_of_dates() -> None:
             Bounds(date(2026, 1, 11), date(2026, 1, 21), LEVEL),
             (8, 20),
         ),
-        (Bounds(None, date(2026, 1, 1), PLACE), Bounds(None, date(2026, 1, 1), LEVEL), (None, None)),
+        (
+            Bounds(None, date(2026, 1, 1), PLACE),
+            Bounds(None, date(2026, 1, 1), LEVEL),
+            (None, None),
+        ),
     ],
 )
 def test_days_between(earlier: Any, later: Any, expected: tuple[Any, Any]) -> None:
@@ -203,11 +207,17 @@ def test_days_between(earlier: Any, later: Any, expected: tuple[Any, Any]) -> No
 def test_days_between_an_unknown_day() -> None:
     """An unknown day leaves the number of days unknown."""
     some = Bounds(None, date(2026, 1, 1), PLACE)
-    for pair in ((Unknown("met"), date(2026, 1, 1)), (some, Unknown("met")), (Unknown("met"), some)):
+    for pair in (
+        (Unknown("met"), date(2026, 1, 1)),
+        (some, Unknown("met")),
+        (Unknown("met"), some),
+    ):
         assert isinstance(days_between(*pair), Unknown)
 
 
-@pytest.mark.parametrize("clone", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])  # noqa: S301 reason: the test's own bytes
+@pytest.mark.parametrize(
+    "clone", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))]
+)  # noqa: S301 reason: the test's own bytes
 def test_copies_have_the_same_limits(clone: Callable[[Any], Any]) -> None:
     """Copying and pickling keep limits and facts."""
     twin = clone(Bounds(2, None, PLACE))

@@ -107,9 +107,7 @@ letters = st.builds(
 def _is_contact_on(day: date, events: Iterable[Interaction]) -> bool:
     """The definition word by word, without regard to cost."""
     talk = [one for one in events if one.channel != "like"]
-    if any(
-        one.on == day and (one.direction is BOTH or one.channel == "meeting") for one in talk
-    ):
+    if any(one.on == day and (one.direction is BOTH or one.channel == "meeting") for one in talk):
         return True
     mail = [one for one in talk if one.channel != "meeting" and one.breadth is Breadth.ONE]
     return any(
@@ -213,9 +211,7 @@ def stretches(draw: st.DrawFn) -> Span:
 def _hidden_days(spans: list[Span]) -> Iterator[tuple[str, date]]:
     """Every day of every channel that no file covers."""
     for channel, day in product(("mail", "meeting"), map(ago, range(101))):
-        if not any(
-            span.channel == channel and span.since <= day <= span.until for span in spans
-        ):
+        if not any(span.channel == channel and span.since <= day <= span.until for span in spans):
             yield channel, day
 
 
@@ -390,9 +386,7 @@ def test_a_channel_named_in_me_must_be_covered() -> None:
     assert "calls" in cold.warm.missing[0].text
     met = network(talk, person("Ana"), covered(ago(400)), event("Ana", ago(9)))
     assert _ana(met).warm is True
-    whole = network(
-        talk, person("Ana"), covered(ago(400)), covered(ago(400), channel="call")
-    )
+    whole = network(talk, person("Ana"), covered(ago(400)), covered(ago(400), channel="call"))
     assert _ana(whole).warm is False
 
 

@@ -74,8 +74,13 @@ def lopsided_favours(
         limit = Fraction(balance).limit_denominator(1000)
         moved = _by_person(event for event in logged if event.on >= since)
         for id_, events in sorted(moved.items()):
-            if len(events) >= favours:
+            if len(events) < favours:
+                continue
+            known = network.interactions_with(id_, since)
+            if known.complete:
                 yield _judge(network, network.people[id_], events, since, limit)
+            else:
+                yield unknown(*known.missing)
 
 
 def _by_person(events: Iterator[Interaction]) -> dict[str, list[Interaction]]:

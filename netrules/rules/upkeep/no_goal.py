@@ -42,7 +42,7 @@ def no_goal(
     References
         None.
     """
-    wanted = [one.goal for one in goals if one.needs and one.goal.closed is None]
+    wanted = [one.goal for one in goals if one.needs and _is_open(one.goal, today)]
     if not wanted:
         yield failed(
             "no goal is stated, so nothing can be said of what is missing",
@@ -60,6 +60,10 @@ def no_goal(
             goal=[goal.name for goal in wanted],
             until=today + timedelta(days=review_days),
         )
+
+
+def _is_open(goal: Goal, today: date) -> bool:
+    return goal.closed is None or goal.closed > today
 
 
 def _is_looked_at(goal: Goal, today: date, days: int) -> bool:
