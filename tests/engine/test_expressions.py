@@ -439,7 +439,7 @@ def test_expressions_equal_by_text() -> None:
 
 
 def _pickled(thing: Any) -> Any:
-    return pickle.loads(pickle.dumps(thing))  # noqa: S301 - our own bytes
+    return pickle.loads(pickle.dumps(thing))
 
 
 @pytest.mark.parametrize("again", [_pickled, copy.deepcopy])

@@ -321,7 +321,7 @@ def test_an_error_shows_the_text_and_a_caret(text: str, lines: list[str]) -> Non
 def test_errors_survive_pickling() -> None:
     """An error keeps its fields through a pool of processes."""
     error = refusal("levl == 'vp'")
-    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    again = pickle.loads(pickle.dumps(error))
     assert (again.message, again.source, again.position, again.suggestion) == (
         error.message,
         error.source,

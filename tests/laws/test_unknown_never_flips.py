@@ -38,8 +38,8 @@ from netrules import (
     InteractionRecord,
     Item,
     Job,
-    Network,
     NeedResult,
+    Network,
     OwnerRecord,
     PersonRecord,
     Report,
@@ -296,7 +296,7 @@ def test_every_rule_is_put_to_the_test() -> None:
     codes = {result.rule.code for result in judged(World(0, ()).network(), ()).results}
     assert set(SMALL) <= codes
     assert len(NAMES) >= 8
-    assert CHANNELS == tuple(sorted(CHANNELS))
+    assert tuple(sorted(CHANNELS)) == CHANNELS
 
 
 @pytest.mark.parametrize("size", [0, 1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import count, permutations
+from itertools import count, pairwise, permutations
 from typing import Any
 
 import attrs
@@ -50,7 +50,7 @@ def record(
     url: str = "",
     email: str = "",
     phone: str = "",
-    id: str = "",  # noqa: A002 reason: as the contacts file calls it
+    id: str = "",
     weak: Sequence[str] = (),
     organization: str = "",
     same: Sequence[Handle] = (),
@@ -305,7 +305,7 @@ def test_agreement_of_names_is_mutual(one: str, other: str) -> None:
 
 @given(words, st.randoms(use_true_random=False))
 def test_agreement_ignores_the_order_of_words(parts: list[str], dice: Any) -> None:
-    """ "Ruiz, Ana" is "Ana Ruiz", and any word may be an initial."""
+    """Both "Ruiz, Ana" and "Ana Ruiz" are one, and any word may be an initial."""
     mixed = list(parts)
     dice.shuffle(mixed)
     assert names_agree(" ".join(parts), ", ".join(mixed))
@@ -580,7 +580,7 @@ def test_an_id_comes_from_the_strongest_identifier() -> None:
         (ana,) = load(record(CONTACTS, "Ana", **whole)).people  # type: ignore[arg-type]
         seen.append(ana)
     assert seen[0].id == "ana"
-    for stronger, weaker in zip(seen, seen[1:], strict=False):
+    for stronger, weaker in pairwise(seen):
         assert weaker.id in stronger.aliases
         assert weaker.id not in (stronger.id, "ana")
     assert len({person.id for person in seen}) == len(seen)

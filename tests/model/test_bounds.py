@@ -161,7 +161,7 @@ def test_is_equal_to_nothing_of_another_kind() -> None:
     some = Bounds(2, 4, PLACE)
     assert (some == "3") is False
     assert (some != "3") is True
-    assert (some == None) is False  # noqa: E711 reason: the comparison is tested
+    assert (some == None) is False
     assert some not in ["3", None]
 
 
@@ -217,7 +217,7 @@ def test_days_between_an_unknown_day() -> None:
 
 @pytest.mark.parametrize(
     "clone", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))]
-)  # noqa: S301 reason: the test's own bytes
+)
 def test_copies_have_the_same_limits(clone: Callable[[Any], Any]) -> None:
     """Copying and pickling keep limits and facts."""
     twin = clone(Bounds(2, None, PLACE))

@@ -427,7 +427,7 @@ def test_later_contact_is_set_aside() -> None:
 
 def test_recorded_contact_needs_a_day() -> None:
     """What speaks of the present asks for the day of judgement."""
-    with pytest.raises(ValueError, match="network.as_of"):
+    with pytest.raises(ValueError, match=r"network\.as_of"):
         _ = network(person("Ana")).people["ana"].warm
 
 
