@@ -134,10 +134,10 @@ def measure_check(folder: Path) -> dict[str, Any]:
     """Check the network in *folder* as the command line does, and time the phases."""
     gc.disable()
     begin = clock()
-    from netrules import Namer
-    from netrules.api import Session, open_session
-    from netrules.engine import run as engine
-    from netrules.engine.goals import choose_goals
+    from netrules import Namer  # noqa: PLC0415 reason: importing is measured
+    from netrules.api import Session, open_session  # noqa: PLC0415 reason: the same
+    from netrules.engine import run as engine  # noqa: PLC0415 reason: the same
+    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: the same
 
     vars(engine)["perf_counter"] = clock  # its own times must be of the same kind
     reading: dict[str, float] = {}
@@ -211,7 +211,7 @@ def _read_tables(paths: Sequence[Path], reader: Callable[[Any], Any]) -> None:
 def peak_memory() -> float | None:
     """The most memory that this process ever held, in MiB."""
     try:
-        import resource
+        import resource  # noqa: PLC0415 reason: there is none on Windows
     except ImportError:
         return None
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -245,7 +245,7 @@ def _python(*arguments: str | Path) -> str:
 
 def growth(xs: Sequence[float], ys: Sequence[float]) -> float | None:
     """The exponent b of y = a·x^b that fits best; None where times are too short to tell."""
-    if len(xs) < 2 or min(ys) < FASTEST:
+    if len(xs) < 2 or min(ys) < FASTEST:  # noqa: PLR2004 reason: a slope takes two points
         return None
     logs = [(math.log(x), math.log(y)) for x, y in zip(xs, ys, strict=True)]
     mean_x = sum(x for x, _ in logs) / len(logs)

@@ -33,11 +33,11 @@ class Memory:
     def __init__(self, data: bytes) -> None:
         self.data = data
 
-    def head(self, member: str = "") -> bytes:
+    def head(self, member: str = "") -> bytes:  # noqa: ARG002
         """Not asked for: nothing is recognised here."""
         return self.data[:65536]
 
-    def open(self, member: str = "") -> IO[bytes]:
+    def open(self, member: str = "") -> IO[bytes]:  # noqa: ARG002
         """The whole file."""
         return io.BytesIO(self.data)
 

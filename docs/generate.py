@@ -4,7 +4,7 @@ Pages of rules are made whole. In other pages only what stands between
 ``<!-- made: NAME -->`` and ``<!-- end -->`` is, and the rest is written by hand.
 ``python docs/generate.py`` writes; with ``--check`` it writes nothing, names the files that
 differ from what it would write, and exits with 1 if there are any.
-"""
+"""  # noqa: INP001 reason: a script, and docs/ is no package
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ def _with_report(readme: str) -> str:
         raise ValueError(msg)
     folder, arguments = command.groups()
     # Where CI is set names are hidden by default; a reader of the README sees them.
-    run = subprocess.run(
+    run = subprocess.run(  # noqa: S603 reason: the project's own command, from its own README
         [sys.executable, "-m", "netrules", *shlex.split(arguments), "--no-redact"],
         cwd=ROOT / folder,
         capture_output=True,

@@ -253,7 +253,7 @@ _HOMES: Final = {
     **dict.fromkeys(("TomlDocument", "TomlError", "parse_toml"), "netrules.toml"),
 }
 
-__all__ = sorted(_HOMES)
+__all__ = sorted(_HOMES)  # noqa: PLE0605 reason: the table above is the one list of names
 
 
 def __getattr__(name: str) -> Any:

@@ -68,10 +68,10 @@ class Session:
             TwoOwners: If they are exports of different people and nothing says who is meant.
             ValueError: If a source is named that there is not.
         """
-        from netrules.engine.run import crash_of
-        from netrules.loading.build import build
-        from netrules.loading.find import find
-        from netrules.model.reading import Unread
+        from netrules.engine.run import crash_of  # noqa: PLC0415 reason: start-up
+        from netrules.loading.build import build  # noqa: PLC0415 reason: start-up
+        from netrules.loading.find import find  # noqa: PLC0415 reason: start-up
+        from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
         findings = find(self._specs(inputs), self.plugins.sources())
         unreadable = [_unread(error, error.path) for error in findings.errors]
@@ -105,15 +105,15 @@ class Session:
         return [(self.settings.folder / name, "") for name in self.settings.root["sources"]]
 
     def _specs(self, inputs: Iterable[tuple[Path, str]]) -> list[InputSpec]:
-        from netrules.loading.find import InputSpec
-        from netrules.loading.opened import shown_paths
+        from netrules.loading.find import InputSpec  # noqa: PLC0415 reason: start-up
+        from netrules.loading.opened import shown_paths  # noqa: PLC0415 reason: start-up
 
         named = list(inputs)
         shown = shown_paths([path for path, _ in named], self.base)
         return [InputSpec(path, shown[path], name) for path, name in named]
 
     def _stated_owner(self) -> Iterator[Read]:
-        from netrules.loading.stated import owner_record
+        from netrules.loading.stated import owner_record  # noqa: PLC0415 reason: start-up
 
         record = owner_record(self.settings.me.values, self.settings.shown, self.settings.me.line)
         if record is not None:
@@ -127,7 +127,7 @@ class Session:
         Raises:
             SettingsError: If they name a template that there is not.
         """
-        from netrules.engine.settings import goals_of
+        from netrules.engine.settings import goals_of  # noqa: PLC0415 reason: start-up
 
         return goals_of(self.settings, self.plugins.templates())
 
@@ -137,7 +137,7 @@ class Session:
         Raises:
             SettingsError: If a declared rule is not well formed, or takes another's code or name.
         """
-        from netrules.engine.declared import with_declared
+        from netrules.engine.declared import with_declared  # noqa: PLC0415 reason: start-up
 
         return with_declared(self.plugins.rules(), self.settings)
 
@@ -147,7 +147,7 @@ class Session:
         Raises:
             SettingsError: If the settings say of a rule what cannot be.
         """
-        from netrules.engine.arming import arm
+        from netrules.engine.arming import arm  # noqa: PLC0415 reason: start-up
 
         return arm(self.settings, self.every_rule())
 
@@ -157,13 +157,13 @@ class Session:
         Raises:
             SettingsError: If the settings say of a rule what cannot be.
         """
-        from netrules.engine.arming import list_rules
+        from netrules.engine.arming import list_rules  # noqa: PLC0415 reason: start-up
 
         return list_rules(self.settings, self.every_rule())
 
     def unmatched(self) -> tuple[Unmatched, ...]:
         """The selectors in ``ignore`` that fit no rule."""
-        from netrules.engine.arming import unmatched
+        from netrules.engine.arming import unmatched  # noqa: PLC0415 reason: start-up
 
         return unmatched(self.settings, self.every_rule())
 
@@ -173,7 +173,7 @@ class Session:
         Raises:
             SettingsError: If a rule or template is named that there is not.
         """
-        from netrules.engine.in_force import settings_in_force
+        from netrules.engine.in_force import settings_in_force  # noqa: PLC0415 reason: start-up
 
         return settings_in_force(self.settings, self.goals(), self.list_rules())
 
@@ -181,13 +181,13 @@ class Session:
         self, rule: Armed, loaded: Loaded, goals: Sequence[Goal], *, today: date
     ) -> Report:
         """Judge what was loaded by one rule, whether or not the settings select it."""
-        from netrules.engine.check import judge
+        from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
 
         return judge(loaded.network, goals, [rule], self.plugins.measures(), today=today)
 
     def failures(self) -> tuple[Crash, ...]:
         """What has gone wrong with plugins so far."""
-        from netrules.engine.run import Crash
+        from netrules.engine.run import Crash  # noqa: PLC0415 reason: start-up
 
         return tuple(
             Crash("plugin", one.plugin, one.error, one.trace) for one in self.plugins.failures
@@ -197,7 +197,7 @@ class Session:
         self, loaded: Loaded, goals: Sequence[Goal], *, today: date, gate: Gate | None = None
     ) -> Report:
         """Judge what was loaded."""
-        from netrules.engine.check import judge
+        from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
 
         with collector_off():
             report = judge(
@@ -236,8 +236,8 @@ def open_session(
     Raises:
         SettingsError: If the settings cannot be used.
     """
-    from netrules.engine import settings as engine_settings
-    from netrules.loading.opened import shown_path
+    from netrules.engine import settings as engine_settings  # noqa: PLC0415 reason: start-up
+    from netrules.loading.opened import shown_path  # noqa: PLC0415 reason: start-up
 
     here = folder or Path.cwd()
     path = config or (engine_settings.find_settings(folder) if folder is not None else None)
@@ -280,7 +280,7 @@ def load(*paths: str | Path, settings: str | Path | None = None) -> Network:
         InputError: If an input cannot be used at all.
         TwoOwners: If they are exports of different people.
     """
-    from netrules.loading.source import InputError
+    from netrules.loading.source import InputError  # noqa: PLC0415 reason: start-up
 
     session = open_session(Path(settings) if settings else None)
     loaded = session.load([(Path(path), "") for path in paths])
@@ -312,7 +312,7 @@ def check(
         SettingsError: If the settings cannot be used.
         ValueError: If there is no such goal.
     """
-    from netrules.engine.goals import choose_goals
+    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
 
     session = open_session(Path(settings) if settings else None)
     asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
@@ -327,10 +327,10 @@ def _read(
     found: Found, plugin: str, options: Mapping[str, Any]
 ) -> tuple[Read, list[Unread], list[Crash]]:
     """What a source yields for an input, and what went wrong with all of it."""
-    from netrules.engine.run import crash_of
-    from netrules.loading.build import Read
-    from netrules.loading.read import no_records, read_items
-    from netrules.model.reading import Unread
+    from netrules.engine.run import crash_of  # noqa: PLC0415 reason: start-up
+    from netrules.loading.build import Read  # noqa: PLC0415 reason: start-up
+    from netrules.loading.read import no_records, read_items  # noqa: PLC0415 reason: start-up
+    from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
     path = found.opened.path
     items, error = read_items(found, options)
@@ -345,9 +345,9 @@ def _read(
 
 def _unread(error: OSError, path: str) -> Unread:
     """What *error* says of an input, with the name of a zip's member kept apart."""
-    from netrules.loading.members import MemberError
-    from netrules.loading.source import InputError
-    from netrules.model.reading import Unread
+    from netrules.loading.members import MemberError  # noqa: PLC0415 reason: start-up
+    from netrules.loading.source import InputError  # noqa: PLC0415 reason: start-up
+    from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
     if not isinstance(error, InputError):
         return Unread(path, f"cannot be read: {error.strerror or type(error).__name__}")

@@ -143,7 +143,7 @@ def test_measures_are_public() -> None:
 def test_unknown_name() -> None:
     """A name that there is not is an AttributeError, as of any module."""
     with pytest.raises(AttributeError, match="'netrules' has no attribute 'chekc'"):
-        netrules.chekc
+        netrules.chekc  # noqa: B018
 
 
 # -- what imports what -------------------------------------------------------------------

@@ -100,7 +100,7 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, write the report, and say how it ended."""
-    from netrules.engine.goals import choose_goals
+    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
 
     session = common.session_of(options)
     formats = session.plugins.formats()
@@ -136,8 +136,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _gate(options: argparse.Namespace, goals: list[str]) -> Gate:
-    from netrules.engine.judgement import Severity
-    from netrules.engine.report import Gate
+    from netrules.engine.judgement import Severity  # noqa: PLC0415 reason: start-up
+    from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
 
     fail_on = None if options.fail_on == "never" else Severity[options.fail_on.upper()]
     return Gate(fail_on, options.min_judged, tuple(goals) if options.goal else ())
@@ -155,7 +155,7 @@ def _percent(text: str) -> int:
         number = int(text)
     except ValueError:
         number = -1
-    if not 0 <= number <= 100:
+    if not 0 <= number <= 100:  # noqa: PLR2004 reason: percent
         msg = f"{text!r} is not a whole number from 0 to 100"
         raise argparse.ArgumentTypeError(msg)
     return number

@@ -179,13 +179,13 @@ def load(session: Session, inputs: Iterable[tuple[Path, str]]) -> Loaded:
 def today_of(options: argparse.Namespace) -> date:
     """The day to judge on. This is the only place where a clock is read."""
     given: date | None = options.today
-    return given or date.today()
+    return given or date.today()  # noqa: DTZ011 reason: the user's own day is meant
 
 
 # -- names -------------------------------------------------------------------------------
 
 
-def redacts(stated: bool | None) -> bool:
+def redacts(stated: bool | None) -> bool:  # noqa: FBT001 reason: a value, no switch
     """Whether names are hidden: as was stated, else on machines that build and test."""
     if stated is not None:
         return stated
@@ -199,7 +199,7 @@ def salt_of(session: Session) -> str:
 
 def namer_of(session: Session, network: Network) -> Namer:
     """Who gives names, or hides them."""
-    from netrules.engine.render import Namer
+    from netrules.engine.render import Namer  # noqa: PLC0415 reason: start-up
 
     redact = redacts(session.settings.privacy["redact"])
     salt = salt_of(session)
@@ -212,7 +212,7 @@ def namer_of(session: Session, network: Network) -> Namer:
 
 def no_network() -> Network:
     """The network of commands that read no file."""
-    from netrules.loading.build import build
+    from netrules.loading.build import build  # noqa: PLC0415 reason: start-up
 
     return build(())
 
@@ -222,7 +222,7 @@ def no_network() -> Network:
 
 def tell(message: str) -> None:
     """Say something that is not the answer."""
-    from netrules.engine.render import printable
+    from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
 
     lines = [printable(line) for line in f"netrules: {message}".split("\n")]
     print("\n".join(lines), file=sys.stderr)
@@ -259,7 +259,7 @@ def outcome(
     crashes: Sequence[Crash] = (),
 ) -> int:
     """Say what went wrong beside the answer; the exit code of a command that judges nothing."""
-    from netrules.engine.exits import ExitCode
+    from netrules.engine.exits import ExitCode  # noqa: PLC0415 reason: start-up
 
     crashes = (*crashes, *(loaded.crashes if loaded is not None else ()), *session.failures())
     tell_crashes(crashes, namer, debug=debug)
@@ -286,7 +286,7 @@ def write(text: str, output: Path | None = None) -> None:
 
 def write_json(document: Any) -> None:
     """Write *document* to the standard output."""
-    from netrules.engine.render import json_text
+    from netrules.engine.render import json_text  # noqa: PLC0415 reason: start-up
 
     write(json_text(document))
 
@@ -310,7 +310,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def columns(rows: Sequence[Sequence[str]], widest: int = MOST_COLUMNS) -> str:
     """*rows* as lines of aligned columns, none of them padded beyond *widest*."""
-    from rich.cells import cell_len
+    from rich.cells import cell_len  # noqa: PLC0415 reason: start-up
 
     widths = [min(widest, max(map(cell_len, column))) for column in zip(*rows, strict=True)]
     return "\n".join(
@@ -342,7 +342,7 @@ def _day(text: str) -> date:
 
 def _progress() -> tuple[Callable[[str], None] | None, Callable[[], None]]:
     """What tells a terminal which file is being read, and what wipes that away."""
-    from netrules.engine.render import printable
+    from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
 
     def show(line: str) -> None:
         print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _with_environment(one: Setting) -> Setting:
     """The salt as the environment gives it, if it does."""
-    from netrules.engine.in_force import SET
+    from netrules.engine.in_force import SET  # noqa: PLC0415 reason: start-up
 
     if one.table == ("privacy",) and one.key == "salt" and os.environ.get("NETRULES_SALT"):
         return attrs.evolve(one, value=SET, origin="variable NETRULES_SALT")
@@ -71,7 +71,7 @@ def _with_environment(one: Setting) -> Setting:
 
 
 def _hidden(one: Setting, namer: Namer) -> Setting:
-    from netrules.cli.values import hidden
+    from netrules.cli.values import hidden  # noqa: PLC0415 reason: start-up
 
     table, kind = one.table, one.key
     if table[:1] == ("goal",):
@@ -84,7 +84,7 @@ def _hidden(one: Setting, namer: Namer) -> Setting:
 
 
 def _document(one: Setting) -> dict[str, Any]:
-    from netrules.cli.values import as_json
+    from netrules.cli.values import as_json  # noqa: PLC0415 reason: start-up
 
     return {
         "table": list(one.table),
@@ -107,8 +107,8 @@ def _text(rows: Sequence[Setting], file: str) -> Iterator[str]:
 
 
 def _row(one: Setting) -> tuple[str, str]:
-    from netrules.cli.values import as_toml
-    from netrules.engine.in_force import SET
+    from netrules.cli.values import as_toml  # noqa: PLC0415 reason: start-up
+    from netrules.engine.in_force import SET  # noqa: PLC0415 reason: start-up
 
     if one.value is None:
         return f"# {one.key}", "# not set"
@@ -118,7 +118,7 @@ def _row(one: Setting) -> tuple[str, str]:
 
 
 def _key(word: str) -> str:
-    from netrules.engine.render import json_text
+    from netrules.engine.render import json_text  # noqa: PLC0415 reason: start-up
 
     bare = word.isascii() and word.replace("-", "").replace("_", "").isalnum()
     return word if bare else json_text(word)

@@ -57,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the rule."""
-    from netrules.engine.arming import find_rule
+    from netrules.engine.arming import find_rule  # noqa: PLC0415 reason: start-up
 
     session = common.session_of(options)
     rule = find_rule(options.rule, session.list_rules())
@@ -86,7 +86,7 @@ def _tried(
 
 
 def _page(listed: ListedRule, report: Report | None, namer: Namer) -> Iterator[str]:
-    from netrules.engine.rule import PARTS
+    from netrules.engine.rule import PARTS  # noqa: PLC0415 reason: start-up
 
     rule = listed.armed.rule
     yield f"{rule.code} {rule.name}"
@@ -121,7 +121,7 @@ def _facts(listed: ListedRule) -> Iterator[tuple[str, str]]:
 
 
 def _option(one: OptionInForce, namer: Namer) -> tuple[str, str]:
-    from netrules.cli.values import as_toml, hidden
+    from netrules.cli.values import as_toml, hidden  # noqa: PLC0415 reason: start-up
 
     if one.origin == "default":
         return f"{one.name} = {as_toml(one.value)}", one.origin

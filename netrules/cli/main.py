@@ -82,7 +82,7 @@ def _command(words: Sequence[str]) -> int:
         _trace(error, options)
         _tell(_message(error))
         return ExitCode.USAGE
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 reason: a bug must not look like findings
         _trace(error, options)
         hint = "" if options.debug else "; run it again with --debug to see where"
         _tell(f"this is a bug in netrules or a plugin: {type(error).__name__}{hint}")
@@ -100,7 +100,7 @@ def _trace(error: Exception, options: argparse.Namespace) -> None:
     """Show where *error* was raised, if asked to; without its message where names are hidden."""
     if not options.debug:
         return
-    from netrules.cli.common import redacts
+    from netrules.cli.common import redacts  # noqa: PLC0415 reason: start-up
 
     if redacts(getattr(options, "redact", None)):
         lines = traceback.format_tb(error.__traceback__)
@@ -110,13 +110,13 @@ def _trace(error: Exception, options: argparse.Namespace) -> None:
 
 
 def _tell(message: str) -> None:
-    from netrules.cli.common import tell
+    from netrules.cli.common import tell  # noqa: PLC0415 reason: start-up
 
     tell(message)
 
 
 def _printable(text: str) -> str:
-    from netrules.engine.render import printable
+    from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
 
     return "\n".join(printable(line) for line in text.split("\n"))
 

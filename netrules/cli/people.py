@@ -38,7 +38,7 @@ examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
-    from netrules.engine.subject import PEOPLE_SCOPE
+    from netrules.engine.subject import PEOPLE_SCOPE  # noqa: PLC0415 reason: start-up
 
     parser.description = (
         "List the people for whom an expression holds, or everybody, with their last two-way "
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _sorted_out(words: Sequence[str]) -> tuple[str, list[Path]]:
     """The expression and the paths among the arguments."""
-    strange = [word for word in words if not os.path.exists(word)]
+    strange = [word for word in words if not os.path.exists(word)]  # noqa: PTH110 reason: no raise
     where = strange[0] if strange else ""
     paths = list(words)
     if where:
@@ -93,12 +93,12 @@ def _sorted_out(words: Sequence[str]) -> tuple[str, list[Path]]:
 
 def _check(where: str) -> None:
     """Refuse what is no expression before anything is read."""
-    from netrules.engine.expressions import (
+    from netrules.engine.expressions import (  # noqa: PLC0415 reason: start-up
         ExpressionError,
         compile_expression,
     )
-    from netrules.engine.query import is_pseudonym
-    from netrules.engine.subject import PEOPLE_SCOPE
+    from netrules.engine.query import is_pseudonym  # noqa: PLC0415 reason: start-up
+    from netrules.engine.subject import PEOPLE_SCOPE  # noqa: PLC0415 reason: start-up
 
     if not where or is_pseudonym(where):
         return
@@ -115,7 +115,7 @@ def _check(where: str) -> None:
 def _found(
     where: str, options: argparse.Namespace, session: Session, loaded: Loaded, namer: Namer
 ) -> PeopleFound:
-    from netrules.engine.query import (
+    from netrules.engine.query import (  # noqa: PLC0415 reason: start-up
         PeopleFound,
         find_people,
         is_pseudonym,
@@ -137,7 +137,7 @@ def _found(
 
 def _fact(person: Person, field: str, namer: Namer) -> str | None:
     """What is known of *field*, hidden if names are; None if nothing is."""
-    from netrules.model.unknown import known
+    from netrules.model.unknown import known  # noqa: PLC0415 reason: start-up
 
     value = getattr(person, field)
     if not known(value):
@@ -147,7 +147,7 @@ def _fact(person: Person, field: str, namer: Namer) -> str | None:
 
 def _contact(person: Person) -> tuple[str | None, str | None]:
     """The first and last day on which the last two-way contact can have been."""
-    from netrules.model.bounds import limits
+    from netrules.model.bounds import limits  # noqa: PLC0415 reason: start-up
 
     low, high = limits(person.last_two_way)
     return low and low.isoformat(), high and high.isoformat()
@@ -157,7 +157,7 @@ def _contact(person: Person) -> tuple[str | None, str | None]:
 
 
 def _text(options: argparse.Namespace, found: PeopleFound, namer: Namer) -> Iterator[str]:
-    from netrules.engine.render import printable
+    from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
 
     shown = namer.shown_by(printable)
     people = [_row(person, shown) for person in _ordered(found.people, namer)]

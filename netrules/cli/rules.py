@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the rules."""
-    from netrules.engine.arming import find_rule
+    from netrules.engine.arming import find_rule  # noqa: PLC0415 reason: start-up
 
     session = common.session_of(options)
     rules: Sequence[ListedRule] = session.list_rules()

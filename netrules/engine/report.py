@@ -84,7 +84,7 @@ class Report:
         )
 
     def _repr_html_(self) -> str:
-        from netrules.engine.notebook import report_html
+        from netrules.engine.notebook import report_html  # noqa: PLC0415 reason: notebooks only
 
         return report_html(self)
 

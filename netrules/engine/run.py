@@ -138,7 +138,7 @@ class Context:
             start = perf_counter()
             try:
                 self._computed[name] = self.measures[name](self.network)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 reason: it fails for every rule alike
                 self._computed[name] = _Failure(error, error.__traceback__)
             self.seconds[name] = perf_counter() - start
         outcome = self._computed[name]
@@ -201,7 +201,7 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
         # A measure, asked for by name, could not be had at all.
         verdicts[Verdict.UNKNOWN] += 1
         missing.update(error.missing)
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001 reason: whatever a rule does, the others still run
         crash = crash_of(rule.code, armed.plugin, error, _ids(subject))
     seconds = perf_counter() - start - (sum(context.seconds.values()) - measured)
     judged = verdicts[Verdict.PASS] + verdicts[Verdict.FAIL]

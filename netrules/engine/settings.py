@@ -381,7 +381,8 @@ def read_template(data: bytes, shown: str) -> Template:
     needs = document.data.get("need", [])
     reader = _Reader(document, {"goal": [{"name": "template", "need": needs}]}, (), shown)
     tables = [
-        reader._table("goal.need", need, ("need", number)) for number, need in enumerate(needs)
+        reader._table("goal.need", need, ("need", number))  # noqa: SLF001 reason: same module
+        for number, need in enumerate(needs)
     ]
     return Template(
         document.data["name"],

@@ -113,7 +113,7 @@ class Zip(Whole):
         """A place in a member, which is named apart from the zip."""
         return Origin(self.path, member, line, record, layer)
 
-    def nested(self, member: str = "") -> Whole | None:
+    def nested(self, member: str = "") -> Whole | None:  # noqa: ARG002 reason: the same for each
         """None: what is packed twice stays closed."""
         return None
 

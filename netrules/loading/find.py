@@ -249,7 +249,7 @@ class _Search:
             try:
                 sniff = source.sniff(part)
                 claim = _claim(source, sniff, part)
-            except Exception as problem:
+            except Exception as problem:  # noqa: BLE001 reason: a plugin may raise anything
                 crash = SniffCrash(source, problem, part.origin())
                 self.crashes.setdefault(source.name, crash)
             else:
@@ -339,7 +339,7 @@ def _contested(at: Origin, rivals: Sequence[str]) -> InputError:
 
 def _divided(folder: Path, named: frozenset[str]) -> bool:
     """Whether some of what lies in *folder* is an input of its own."""
-    inside = os.path.join(_real(folder), "")
+    inside = os.path.join(_real(folder), "")  # noqa: PTH118 reason: a slash at the end
     return any(path.startswith(inside) for path in named)
 
 

@@ -113,12 +113,20 @@ def _claims(record: PersonRecord) -> Iterator[JoinKey]:
 def _by_content(
     record: PersonRecord, homes: Homes, copies: Counter[tuple[Home, JoinKey]]
 ) -> JoinKey:
-    """The key of a record without identifiers: which of its kind it is in its input."""
-    apart = ("apart",) if record.not_same_as else ()
-    content = ("record", _content(record), *apart)
+    """The key of a record that no identifier joins: which of its kind it is in its input.
+
+    Identifiers that it shares with others, and whom it says not to be, tell it apart too.
+    """
+    more = sorted("\1".join(key) for key in _claims(record))
+    more += sorted("apart\1" + "\1".join(_words(handle)) for handle in record.not_same_as)
+    content = ("record", _content(record), *more)
     copy = (homes[record.origin.file], content)
     copies[copy] += 1
-    return (*content[:2], str(copies[copy] - 1), *apart)
+    return (*content[:2], str(copies[copy] - 1), *more)
+
+
+def _words(handle: Handle) -> Iterator[str]:
+    yield from (*handle.urls, *handle.emails, *handle.phones, *handle.ids, *handle.names)
 
 
 def _content(record: PersonRecord) -> str:

@@ -163,7 +163,7 @@ class Part(Input):
 
     def __init__(self, whole: Input, prefix: str, members: Iterable[str]) -> None:
         if isinstance(whole, Part):
-            prefix, whole = whole._prefix + prefix, whole._whole
+            prefix, whole = whole._prefix + prefix, whole._whole  # noqa: SLF001 reason: same class
         super().__init__(whole.origin(prefix.rstrip("/")).path, members)
         self._whole, self._prefix, self._names = whole, prefix, frozenset(self.members)
 

@@ -93,10 +93,10 @@ def shown_path(path: Path, base: Path) -> str:
 
     The links that lead to the file are followed, but not the file itself if it is one.
     """
-    plain = Path(os.path.abspath(path))
+    plain = Path(os.path.abspath(path))  # noqa: PTH100 reason: resolve() would follow links
     straight = Path(os.path.realpath(plain.parent), plain.name)
     for place, root in (
-        (plain, os.path.abspath(base)),
+        (plain, os.path.abspath(base)),  # noqa: PTH100
         (straight, os.path.realpath(base)),
     ):
         if place.is_relative_to(root):
@@ -158,11 +158,11 @@ def _missing(path: Path, shown: str) -> InputError:
     if path.is_symlink():
         return InputError(shown, "is a symbolic link to nothing")
     gone = path
-    while gone.parent != gone and not os.path.exists(gone.parent):
+    while gone.parent != gone and not os.path.exists(gone.parent):  # noqa: PTH110 reason: no raise
         gone = gone.parent
     names: list[str] = []
     with suppress(OSError):
-        names = [name for name in os.listdir(gone.parent) if not is_ignored([name])]
+        names = [name for name in os.listdir(gone.parent) if not is_ignored([name])]  # noqa: PTH208
     meant = printable(did_you_mean(gone.name, names))
     return InputError(
         shown, "does not exist", f"did you mean {meant!r}?" if meant else "check the path"
@@ -248,8 +248,8 @@ class _Listing:
 
     def _refusal(self, target: str) -> str:
         """Why a link to *target* is not offered, "" if it is."""
-        if not os.path.exists(target):
+        if not os.path.exists(target):  # noqa: PTH110 reason: never raises
             return "is a symbolic link to nothing"
-        if not target.startswith(os.path.join(self.root, "")):
+        if not target.startswith(os.path.join(self.root, "")):  # noqa: PTH118
             return "is a symbolic link that leads out of the folder"
         return "" if Path(target).is_file() else "is a symbolic link to a folder that is not listed"

@@ -27,7 +27,7 @@ def read_items(found: Found, options: Mapping[str, Any]) -> tuple[list[Item], Ex
     items: list[Item] = []
     try:
         items.extend(found.source.read(found.opened, ReadContext(options)))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 reason: a source must not stop the others
         return items, error
     return items, None
 

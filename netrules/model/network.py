@@ -349,7 +349,7 @@ class Network:
         Args:
             ego: Whether ego and ego's ties belong to the graph.
         """
-        from netrules.model.graph import to_networkx
+        from netrules.model.graph import to_networkx  # noqa: PLC0415 reason: networkx costs 0.3 s
 
         return to_networkx(self, ego=ego)
 

@@ -12,9 +12,9 @@ from netrules import Format, Network, Rule, Source, Template, hookimpl
 @hookimpl
 def netrules_sources() -> Iterable[Source]:
     """LinkedIn, vCard, and the hand-kept contacts file."""
-    from netrules.plugins.contacts import Contacts
-    from netrules.plugins.linkedin import LinkedIn
-    from netrules.plugins.vcard import VCard
+    from netrules.plugins.contacts import Contacts  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.linkedin import LinkedIn  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.vcard import VCard  # noqa: PLC0415 reason: start-up
 
     return [Contacts(), LinkedIn(), VCard()]
 
@@ -22,7 +22,7 @@ def netrules_sources() -> Iterable[Source]:
 @hookimpl
 def netrules_rules() -> Iterable[Rule]:
     """Every rule in the folders of `netrules.rules`."""
-    from netrules.rules import every_rule
+    from netrules.rules import every_rule  # noqa: PLC0415 reason: start-up
 
     return every_rule()
 
@@ -30,7 +30,7 @@ def netrules_rules() -> Iterable[Rule]:
 @hookimpl
 def netrules_goals() -> Iterable[Template]:
     """The goal templates of this package's data files."""
-    from netrules import read_template
+    from netrules import read_template  # noqa: PLC0415 reason: start-up
 
     folder = resources.files("netrules.plugins") / "templates"
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=str)
@@ -40,7 +40,7 @@ def netrules_goals() -> Iterable[Template]:
 @hookimpl
 def netrules_measures() -> Mapping[str, Callable[[Network], Any]]:
     """The measures that rules ask for by name."""
-    from netrules import measures
+    from netrules import measures  # noqa: PLC0415 reason: start-up
 
     return {
         "complete_degrees": measures.complete_degrees,
@@ -52,7 +52,7 @@ def netrules_measures() -> Mapping[str, Callable[[Network], Any]]:
 @hookimpl
 def netrules_formats() -> Iterable[Format]:
     """Text for people, JSON for programs."""
-    from netrules.plugins.formats.json import Json
-    from netrules.plugins.formats.text import Text
+    from netrules.plugins.formats.json import Json  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.formats.text import Text  # noqa: PLC0415 reason: start-up
 
     return [Json(), Text()]

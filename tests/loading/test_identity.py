@@ -50,7 +50,7 @@ def record(
     url: str = "",
     email: str = "",
     phone: str = "",
-    id: str = "",
+    id: str = "",  # noqa: A002 reason: as the contacts file calls it
     weak: Sequence[str] = (),
     organization: str = "",
     same: Sequence[Handle] = (),
@@ -1043,15 +1043,13 @@ def test_nobody_has_anothers_id(cards: list[PersonRecord]) -> None:
 def test_what_was_found_of_somebody_is_never_lost(
     cards: list[PersonRecord], more: list[PersonRecord]
 ) -> None:
-    """Whatever entries are added, a key of an earlier run still means somebody, or ego."""
-    before, after = _loaded(cards), _loaded([*cards, *more])
-    if before is None or after is None:
-        return
+    """Whatever entries of others are added, a key of an earlier run still means somebody."""
+    cards, more = ([one for one in some if not one.handle.me] for some in (cards, more))
+    before, after = load(*cards), load(*cards, *more)
     now = [_found(one.id) for one in after.people]
     for person in before.people:
         then = _found(person.id)
-        known = match_keys(now, after, [then.key])[then.key]
-        assert known or {*person.emails, *person.names} <= {*after.me.emails, *after.me.names}
+        assert match_keys(now, after, [then.key])[then.key]
 
 
 def _found(id_: str) -> Finding:

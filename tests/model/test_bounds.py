@@ -161,7 +161,7 @@ def test_is_equal_to_nothing_of_another_kind() -> None:
     some = Bounds(2, 4, PLACE)
     assert (some == "3") is False
     assert (some != "3") is True
-    assert (some == None) is False
+    assert (some == None) is False  # noqa: E711 reason: the comparison is tested
     assert some not in ["3", None]
 
 

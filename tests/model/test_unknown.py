@@ -94,7 +94,7 @@ COMPUTED: dict[str, Callable[[Any], Any]] = {
     "False |": lambda value: False | value,
     "^ True": lambda value: value ^ True,
     "True ^": lambda value: True ^ value,
-    "itself": lambda value: value == value,
+    "itself": lambda value: value == value,  # noqa: PLR0124 reason: that is the question
     "sum": lambda value: sum([1, value, 2]),
 }
 

@@ -87,7 +87,7 @@ class _Export:
 
 
 def _day(text: str) -> date:
-    return datetime.strptime(text[:10], "%Y-%m-%d").date()
+    return datetime.strptime(text[:10], "%Y-%m-%d").date()  # noqa: DTZ007 - only the day is used
 
 
 @pytest.fixture(scope="module")

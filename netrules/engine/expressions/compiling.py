@@ -79,7 +79,7 @@ def binder(tree: Node) -> Binder:
     source = _FRAME.format(quick=quick, careful=careful, shared=shared)
     namespace = {"__builtins__": {}, **_TOOLS, **names.constants}
     code = compile(source, "<netrules expression>", "exec")
-    exec(code, namespace)
+    exec(code, namespace)  # noqa: S102 - no word of the user's is in it
     made: Binder = namespace["bind"]
     return made
 

@@ -45,7 +45,7 @@ def read_text(source: str, start: int, quoted: str) -> Literal:
 def read_number(source: str, start: int, written: str) -> Literal:
     """The number or duration at index *start* of *source*."""
     match = re.fullmatch(r"([0-9]+(?:_[0-9]+)*)(\.[0-9]+)?(\w*)", written, re.ASCII)
-    assert match is not None, written
+    assert match is not None, written  # noqa: S101 - the lexer's pattern is the same
     whole, fraction, unit = match[1], match[2] or "", match[3]
     if whole.startswith("0") and len(whole) > 1:
         message = "a number does not start with 0"
