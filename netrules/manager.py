@@ -97,6 +97,19 @@ class Plugins:
         Raises:
             FileNotFoundError: If it is none of these.
         """
+        before = self._brought()
+        self._add(name, folder)
+        if self._brought() == before and not any(
+            one.plugin.startswith(name) for one in self.failures
+        ):
+            self._note(PluginFailure(name, "it brings neither a rule nor a hook"))
+
+    def _brought(self) -> int:
+        """How many rules of their own, and how many hooks, the plugins have brought."""
+        callers = (self._manager.get_hookcallers(one) or () for one in self._manager.get_plugins())
+        return len(self._local_rules) + sum(map(len, callers))
+
+    def _add(self, name: str, folder: Path) -> None:
         path = folder / name
         if path.is_dir():
             files = sorted(path.glob("*.py"))
@@ -326,5 +339,9 @@ def _rules_in(module: ModuleType) -> list[Rule]:
     return [
         value
         for value in vars(module).values()
-        if isinstance(value, Rule) and value.function.__module__ == module.__name__
+        if isinstance(value, Rule) and _is_of(value.function.__module__, module.__name__)
     ]
+
+
+def _is_of(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")

@@ -41,6 +41,10 @@ def written(option: str) -> str:
 
 
 def _checked(settings: Settings, rule: Rule, table: Table) -> Table:
+    spellings = {key.replace("-", "_"): key for key in table.values}
+    if len(spellings) < len(table.values):
+        message = f"an option of {rule.code} is given twice, with - and with _"
+        raise SettingsError(settings.shown, table.line, message, "keep one of them")
     values = {
         key.replace("-", "_"): _option(settings, rule, key, value, table.stated[key])
         for key, value in table.values.items()
@@ -69,7 +73,10 @@ def _fitted(settings: Settings, rule: Rule, name: str, value: Any, line: int) ->
     """*value* as the type of the option's default."""
     default = rule.options[name]
     if isinstance(default, tuple) and isinstance(value, list):
-        return tuple(value)
+        if all(isinstance(one, str) for one in value):
+            return tuple(value)
+        message = f"option {written(name)} of {rule.code} must be a list of texts"
+        raise SettingsError(settings.shown, line, message)
     if isinstance(default, float) and type(value) is int:
         return float(value)
     if type(value) is not type(default):

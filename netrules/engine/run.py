@@ -180,6 +180,7 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
     verdicts: Counter[Verdict] = Counter()
     missing: Counter[Missing] = Counter()
     findings: list[Finding] = []
+    keys: set[str] = set()
     crash = None
     subject = None
     measured = sum(context.seconds.values())
@@ -193,7 +194,7 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
                 verdicts[judgement.verdict] += 1
                 missing.update(judgement.missing)
                 if judgement.verdict is Verdict.FAIL:
-                    findings.append(_finding(armed, subject, judgement))
+                    findings.append(_distinct(_finding(armed, subject, judgement), keys))
         if rule.subject == "tie" and not context.network.ties.complete:
             verdicts[Verdict.UNKNOWN] += 1  # the ties that nobody recorded
             missing.update(context.network.ties.missing)
@@ -241,7 +242,7 @@ def _finding(armed: Armed, subject: Any, judgement: Judgement) -> Finding:
     rule = armed.rule
     _check_templates(judgement)
     ids = tuple(sorted(judgement.about)) or _ids(subject)
-    kind = rule.subject or ("person" if judgement.about else "network")
+    kind = "person" if judgement.about else rule.subject or "network"
     return Finding(
         finding_key(rule.code, ids, judgement.variant),
         rule.code,
@@ -255,6 +256,18 @@ def _finding(armed: Armed, subject: Any, judgement: Judgement) -> Finding:
         judgement.variant,
         judgement.origins or _origins(subject),
     )
+
+
+def _distinct(finding: Finding, keys: set[str]) -> Finding:
+    """*finding* with a key of its own among *keys*, even if its rule gave it no variant."""
+    number, variant = 1, finding.variant
+    while finding.key in keys:
+        number += 1
+        again = f"{variant}#{number}"
+        key = finding_key(finding.code, finding.ids, again)
+        finding = attrs.evolve(finding, key=key, variant=again)
+    keys.add(finding.key)
+    return finding
 
 
 def _check_templates(judgement: Judgement) -> None:

@@ -89,6 +89,8 @@ def matches(selector: str, rule: Rule) -> bool:
         return True
     if any(mark in selector for mark in "*?["):
         return fnmatchcase(rule.code, selector) or fnmatchcase(rule.name, selector)
+    if selector.isalpha() and selector.isupper():  # a family is not the start of another's name
+        return rule.code[:-3] == selector
     return bool(selector) and (rule.code.startswith(selector) or rule.name == selector)
 
 

@@ -150,7 +150,7 @@ class NeedResult:
 
 @attrs.frozen
 class GoalResult:
-    """How far a goal is met: its must-needs all are.
+    """How far a goal is met: its must-needs all are, or all needs where none is a must.
 
     Args:
         goal: The goal.

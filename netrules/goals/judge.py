@@ -61,7 +61,8 @@ def judge_goal(network: Network, goal: Goal, who: Callable[[Need], Predicate]) -
         return GoalResult(goal, Unknown("needs", goal.name, text), ())
     served = {need.name: _serve(network.people, who(need)) for need in goal.needs}
     results = tuple(_judge_need(network, goal, need, served[need.name]) for need in goal.needs)
-    conditions = [result.met for result in results if result.need.must]
+    musts = [result for result in results if result.need.must]
+    conditions = [result.met for result in musts or results]
     shared: tuple[str, ...] = ()
     if goal.distinct:
         together, shared = _compete(goal, served)

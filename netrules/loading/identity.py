@@ -18,7 +18,7 @@ import attrs
 from netrules.loading.account import Home, Homes
 from netrules.loading.confirmed import Joined, confirm, join
 from netrules.loading.identifiers import Key, name_words, strong_keys
-from netrules.loading.keys import KINDS, JoinKey, Keys, content_key, hashed, keys_of
+from netrules.loading.keys import KINDS, JoinKey, Keys, content_key, has_more, hashed, keys_of
 from netrules.loading.records import Handle, OwnerRecord, PersonRecord
 from netrules.model.origin import Origin
 from netrules.model.people import ME
@@ -185,7 +185,7 @@ def _ids(records: Sequence[PersonRecord], keys: Keys, numbers: Sequence[int]) ->
     own = {key for number in numbers for key in keys.own[number]}
     once = {key for number in numbers for key in keys.claimed[number]} - own
     # Before it had identifiers, or was told apart from others, the content gave the id.
-    once |= {content_key(records[n]) for n in numbers if keys.claimed[n] or records[n].not_same_as}
+    once |= {content_key(records[number]) for number in numbers if has_more(records[number])}
     return list(dict.fromkeys((*_in_order(own), *_in_order(once - own))))
 
 

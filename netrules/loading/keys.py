@@ -101,8 +101,13 @@ def reference(handle: Handle) -> list[JoinKey]:
 
 
 def content_key(record: PersonRecord) -> JoinKey:
-    """The key of a record that is told apart by its content, the first of its kind."""
+    """The key that a record had, or would have had, by its content alone: the first such."""
     return ("record", _content(record), "0")
+
+
+def has_more(record: PersonRecord) -> bool:
+    """Whether more than its content tells a record apart."""
+    return any(_claims(record)) or bool(record.same_as or record.not_same_as)
 
 
 def _claims(record: PersonRecord) -> Iterator[JoinKey]:
@@ -115,10 +120,11 @@ def _by_content(
 ) -> JoinKey:
     """The key of a record that no identifier joins: which of its kind it is in its input.
 
-    Identifiers that it shares with others, and whom it says not to be, tell it apart too.
+    Identifiers that it shares with others, and whom it is said to be or not, tell it apart too.
     """
     more = sorted("\1".join(key) for key in _claims(record))
-    more += sorted("apart\1" + "\1".join(_words(handle)) for handle in record.not_same_as)
+    for word, handles in (("same", record.same_as), ("apart", record.not_same_as)):
+        more += sorted("\1".join((word, *_words(handle))) for handle in handles)
     content = ("record", _content(record), *more)
     copy = (homes[record.origin.file], content)
     copies[copy] += 1

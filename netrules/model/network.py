@@ -355,7 +355,9 @@ class Network:
 
 
 def _as_of(person: Person, today: date, aside: Counter[str]) -> Person:
-    """The person without what is dated later."""
+    """The person without what is dated later; the same one where nothing is."""
+    if not any(_later(one, today) for one in _dated(person)):
+        return person
     jobs = tuple(job for job in person.employments if not _later(job, today))
     aside["positions"] += len(person.employments) - len(jobs)
     facts = dict(person.facts)
@@ -365,6 +367,14 @@ def _as_of(person: Person, today: date, aside: Counter[str]) -> Person:
             facts[field] = tuple(fact for fact in values if not _later(fact, today))
             aside[field] += len(values) - len(facts[field])
     return attrs.evolve(person, employments=jobs, facts={k: v for k, v in facts.items() if v})
+
+
+def _dated(person: Person) -> Iterator[Fact[Any] | Employment]:
+    """Everything about a person that can be dated later."""
+    yield from person.employments
+    for field, facts in person.facts.items():
+        if field not in IDENTIFIERS:
+            yield from facts
 
 
 def _later(fact: Fact[Any] | Employment, today: date) -> bool:

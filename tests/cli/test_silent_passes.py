@@ -144,6 +144,34 @@ def test_misspelt_hook_takes_its_plugin_with_it(run: Run, folder: Path, contacts
         assert "netrules_x" in ran.err
 
 
+def test_plugin_that_brings_nothing(run: Run, folder: Path, contacts: Path) -> None:
+    """A file without a rule or a hook, or a module of the standard library, is a failure."""
+    for option in (plugin(folder, "nothing.py", "x = 1\n"), "--plugin=json"):
+        ran = run("check", contacts, option, *DAY, *JSON)
+        assert ran.code == 3
+        assert "it brings neither a rule nor a hook" in ran.err
+        assert still_judged(ran)
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("words = [1]", "option words of X001 must be a list of texts"),
+        ("most-words = 1\nmost_words = 2", "given twice, with - and with _"),
+    ],
+)
+def test_option_that_would_crash_its_rule(
+    run: Run, folder: Path, contacts: Path, table: str, told: str
+) -> None:
+    """A list option takes texts only, and an option has one spelling at a time."""
+    options = "person: Person, *, words: tuple[str, ...] = (), most_words: int = 1"
+    text = own_rule().replace("person: Person", options)
+    (folder / "netrules.toml").write_text(f"[rules.X001]\n{table}\n")
+    ran = run("check", contacts, plugin(folder, "own.py", text), *DAY)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
 # -- 2: a misspelt option is ignored -----------------------------------------------------
 
 

@@ -134,3 +134,33 @@ def test_needs_compare_with_side_rungs_where_the_settings_place_them() -> None:
     for seen, verdict in ((build([read], rungs=rungs), True), (build([read]), None)):
         [result] = judge(seen, [goal], (), {}, today=TODAY).goals
         assert (None if isinstance(result.met, Unknown) else result.met) is verdict
+
+
+def test_two_findings_about_one_subject_have_keys_of_their_own() -> None:
+    """A rule that forgets to tell them apart does not make one waiver set both aside."""
+
+    def judge_twice(person: Person) -> Judgement:
+        return [failed("once", person=person), failed("twice", person=person)]  # type: ignore[return-value]
+
+    report = _judge(network(ANA), _rule("X001", judge_twice))
+    assert len({finding.key for finding in report.findings}) == 2
+    again = _judge(network(ANA), _rule("X001", judge_twice))
+    assert [one.key for one in again.findings] == [one.key for one in report.findings]
+
+
+def test_findings_about_people_are_of_the_kind_person() -> None:
+    """Whatever the rule judges, the ids it names are people's."""
+
+    def judge_network(network: Network) -> Judgement:
+        return failed("{one}", about=network.people, one=network.people[0])
+
+    [finding] = _judge(network(ANA, BO), _rule("X001", judge_network)).findings
+    assert finding.kind == "person"
+    assert finding.ids == ("ana.ruiz", "bo.berg")
+
+
+def test_a_goal_of_wishes_alone_takes_all_of_them() -> None:
+    """Where no need is a must, the goal is not met by asking for nothing."""
+    goal = Goal("g", needs=(Need("directors", 'level >= "director"', must=False),))
+    report = judge(network(person("Cy", level="entry")), (goal,), [], {}, today=TODAY)
+    assert report.goals[0].met is False

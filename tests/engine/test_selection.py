@@ -40,3 +40,16 @@ def test_what_describes_a_rule_most_closely_decides(
 ) -> None:
     """Code and name describe it alike, "ALL" least; of two that are as close, ignore does."""
     assert Selection(select, ignore).decide(_rule()).on is on
+
+
+def test_a_family_is_not_the_start_of_another() -> None:
+    """Capitals alone mean the whole prefix: M leaves a plugin's MYORG codes alone."""
+
+    @rule("MYORG001", "own-rule", stance="practice")
+    def judge() -> Judgement:
+        """Passes."""
+        return passed()
+
+    assert Selection(ignore=("M",)).decide(judge).on
+    assert not Selection(ignore=("MYORG",)).decide(judge).on
+    assert not Selection(ignore=("MYORG0",)).decide(judge).on
