@@ -303,8 +303,9 @@ def check(
 
     Args:
         network: What to judge.
-        goals: Goals, or names of goals of the settings or of templates; None judges
-            by the goals of the settings.
+        goals: Goals, or names of goals of the settings or of templates; if one that is
+            asked for turns out unknown, so says the exit code. None judges by the goals
+            of the settings.
         today: The day of judgement.
         settings: A settings file; without one the defaults hold.
 
@@ -313,11 +314,13 @@ def check(
         ValueError: If there is no such goal.
     """
     from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
+    from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
 
     session = open_session(Path(settings) if settings else None)
     asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
     chosen = choose_goals(asked, session.goals(), session.plugins.templates(), today=today)  # type: ignore[arg-type]
-    return session.check(Loaded(network), chosen, today=today)
+    gate = Gate(asked=() if asked is None else tuple(goal.name for goal in chosen))
+    return session.check(Loaded(network), chosen, today=today, gate=gate)
 
 
 # -- helpers -----------------------------------------------------------------------------

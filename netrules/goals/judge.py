@@ -329,7 +329,8 @@ def _settle(
 ) -> tuple[Missing, ...]:
     """The fewest facts that could settle the need: for counts, of as many people as lack.
 
-    People who lack one fact come before those who lack several.
+    People who lack one fact come before those who lack several, and what is missing of
+    the goal or of the files, and so for all of them, before what is missing of a person.
     """
     if not isinstance(result.met, Unknown):
         return ()
@@ -340,7 +341,9 @@ def _settle(
         facts = [fact for _, missing in easiest for fact in missing]
     else:
         facts = [fact for one in conditions if isinstance(one, Unknown) for fact in one.missing]
-    return tuple(dict.fromkeys(facts))[:MOST_FACTS]
+    ids = {person.id for person in served.everyone}
+    first = sorted(dict.fromkeys(facts), key=lambda fact: fact.subject in ids)
+    return tuple(first[:MOST_FACTS])
 
 
 # -- needs that compete ----------------------------------------------------------------

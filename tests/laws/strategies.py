@@ -113,6 +113,11 @@ def handle_of(number: int) -> Handle:
     return Handle(ids=(f"p{number}",), emails=emails, names=(NAMES[number],))
 
 
+def name_of(number: int) -> Handle:
+    """The person with a number, known by a name alone."""
+    return Handle(names=(NAMES[number],))
+
+
 @attrs.frozen
 class World:
     """A network as the records of its files.
@@ -273,14 +278,19 @@ _days = st.one_of(st.integers(0, 60), st.integers(330, 400), st.integers(0, 1300
 
 
 @st.composite
-def _interactions(draw: st.DrawFn, size: int, at: Callable[..., Origin]) -> list[Item]:
+def _interactions(
+    draw: st.DrawFn, size: int, at: Callable[..., Origin], *, by_name: bool
+) -> list[Item]:
     made: list[Item] = []
     for _ in range(draw(st.integers(0, 8))):
+        handle = handle_of
+        if by_name and draw(st.integers(0, 5)) == 0:
+            handle = name_of
         people = draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=2, unique=True))
         breadth = draw(st.sampled_from([Breadth.ONE, Breadth.ONE, *Breadth]))
         made.append(
             InteractionRecord(
-                tuple(handle_of(number) for number in people),
+                tuple(handle(number) for number in people),
                 draw(_days),
                 draw(st.sampled_from([*CHANNELS, *CHANNELS, "LinkedIn endorsement"])),
                 draw(st.sampled_from(Direction)),
@@ -307,9 +317,14 @@ def _covered_days(draw: st.DrawFn, at: Callable[..., Origin]) -> list[Item]:
 
 
 @st.composite
-def worlds(draw: st.DrawFn, most: int = 8) -> World:
-    """A small network."""
-    size = draw(st.integers(1, most))
+def worlds(draw: st.DrawFn, *, by_name: bool = False) -> World:
+    """A small network.
+
+    Args:
+        draw: Draws values.
+        by_name: Whether events may name people by nothing but a name that two of them share.
+    """
+    size = draw(st.sampled_from([*range(1, len(NAMES) + 1), len(NAMES)]))
     lines = count(1)
 
     def at(path: str = NETWORK, layer: str = "contacts") -> Origin:
@@ -329,7 +344,7 @@ def worlds(draw: st.DrawFn, most: int = 8) -> World:
         *draw(_people(size, at)),
         *draw(_ties(size, at)),
         *draw(_complete_sets(size, at)),
-        *draw(_interactions(size, at)),
+        *draw(_interactions(size, at, by_name=by_name)),
         *draw(_covered_days(at)),
         *groups,
     ]

@@ -715,6 +715,45 @@ def test_keys_of_pairs_survive_too() -> None:
     assert _matched(finding(before, "ana", "bea"), after, now) == ()
 
 
+def test_keys_of_many_survive_too() -> None:
+    """A finding about a whole club is known again when all, or some, have better identifiers,
+    and when two of them are joined or one is split."""
+    words = [f"{first}{second}" for first in "abcde" for second in "vwxyz"]
+    cards = [record(PHONE, f"{word} Club", email=f"{word}@example.org") for word in words]
+    before = load(*cards)
+    then = _about_all(before)
+    for number in (1, 12, 25):
+        better = [
+            record(LINKEDIN, f"{word} Club", email=f"{word}@example.org", url=f"x.com/{word}")
+            for word in words[:number]
+        ]
+        after = load(*cards, *better)
+        assert _about_all(after).key != then.key
+        assert _matched(then, after, _about_all(after)) == (_about_all(after),)
+    note = record(CONTACTS, "?", email="av@example.org", same=[mail("ez@example.org")])
+    assert len(load(*cards, note).people) == 24
+    assert _matched(then, load(*cards, note), _about_all(load(*cards, note)))
+    apart = record(CONTACTS, "av Club", email="av@example.org", other=[named("av Club")])
+    assert len(load(*cards, apart).people) == 26
+    assert _matched(then, load(*cards, apart), _about_all(load(*cards, apart)))
+    others = load(*(record(PHONE, word, email=f"{word}@example.net") for word in words))
+    assert _matched(then, others, _about_all(others)) == ()
+
+
+def _about_all(network: Network) -> Finding:
+    about = tuple(ids(network))
+    key = finding_key("M002", about, "")
+    return Finding(key, "M002", "some-rule", Severity.INFO, "person", about, "", {})
+
+
+def test_a_goal_is_nobodys_alias() -> None:
+    """A goal that is called like somebody's id is known by its own name only."""
+    network = load(record(PHONE, "Ana", id="ana", email=ANA_MAIL))
+    one = attrs.evolve(finding(network, "Ana"), kind="goal")
+    assert list(one.keys(network)) == [one.key]
+    assert len(list(finding(network, "Ana").keys(network))) > 1
+
+
 def test_namesakes_do_not_answer_to_each_others_keys() -> None:
     """Of ten entries alike, a finding about one is about that one."""
     ten = load(*(record(PHONE, "New Contact") for _ in range(10)))
