@@ -148,6 +148,7 @@ def measure_check(folder: Path) -> dict[str, Any]:
         ["job"],
         session.goals(),
         session.plugins.templates(),
+        today=TODAY,
         fields=["data"],
         places=["Leeds"],
         employers=["Company 1", "Company 20", "Company 300"],

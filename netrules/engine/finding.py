@@ -14,10 +14,8 @@ from netrules.model.network import Network
 from netrules.model.origin import Origin
 from netrules.model.people import ME
 
-#: The most subjects that a key names one by one.
-_FEW: Final = 2
-#: By how many the number of a finding's subjects may have changed through joining and splitting.
-_REJOINED: Final = 3
+#: The most keys that are tried for one finding: enough for every name of four people.
+_MOST_KEYS: Final = 4096
 
 
 @attrs.frozen
@@ -60,16 +58,12 @@ class Finding:
         """The key, and every key it would have under another name of its subjects.
 
         An earlier report, a waiver or a baseline may know a person by an identifier
-        that has since been joined by a stronger one.
+        that has since been joined by a stronger one. A rule should name few subjects: of
+        many, not every combination of their names is tried.
         """
         names = [self._known_as(id_, network) for id_ in self.ids]
-        if len(names) <= _FEW:
-            for ids in itertools.product(*names):
-                yield finding_key(self.code, ids, self.variant)
-            return
-        for size in range(len(names) - _REJOINED, len(names) + _REJOINED + 1):
-            for name in itertools.chain.from_iterable(names):
-                yield _hashed(self.code, (name, _of(size)), self.variant)
+        for ids in itertools.islice(itertools.product(*names), _MOST_KEYS):
+            yield finding_key(self.code, ids, self.variant)
 
     def _known_as(self, id_: str, network: Network) -> tuple[str, ...]:
         if self.kind not in ("person", "tie") or id_ == ME or not network.people.has(id_):
@@ -78,23 +72,8 @@ class Finding:
 
 
 def finding_key(code: str, ids: Iterable[str], variant: str) -> str:
-    """The key of a finding: a hash of its rule, its sorted subjects and its variant.
-
-    Of many subjects only the first and their number count. Else nobody could tell, once
-    several are known by other ids, which of countless keys the finding had before.
-    """
-    subjects = sorted(ids)
-    if len(subjects) > _FEW:
-        subjects = [subjects[0], _of(len(subjects))]
-    return _hashed(code, subjects, variant)
-
-
-def _of(size: int) -> str:
-    return f"\1of {size}"
-
-
-def _hashed(code: str, subjects: Iterable[str], variant: str) -> str:
-    text = "\0".join((code, *subjects, "", variant))
+    """The key of a finding: a hash of its rule, its sorted subjects and its variant."""
+    text = "\0".join((code, *sorted(ids), "", variant))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -9,6 +9,7 @@ from netrules.loading.identity import Identity
 from netrules.loading.owners import SETTINGS, STATED_LAYERS
 from netrules.loading.records import Handle, Job, PersonRecord
 from netrules.loading.seniority import level_of_title
+from netrules.model.level import Level
 from netrules.model.network import Network
 from netrules.model.origin import Origin
 from netrules.model.people import Employment, Fact, Person
@@ -69,6 +70,8 @@ def each(value: Any) -> Iterable[Any]:
 
 def _employment(job: Job, record: PersonRecord) -> Employment:
     shown = level_of_title(job.title, job.organization) if job.title else None
+    if shown and shown[0] == Level.VP and not job.organization:
+        shown = None  # in a bank, which it may be, a vice president is no executive
     level, evidence = shown or (None, "")
     return Employment(
         job.organization,

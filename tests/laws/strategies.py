@@ -430,7 +430,13 @@ def judged(
 
 
 def written(report: Report, *without: str) -> str:
-    """The report as JSON, without some keys of it and of what it holds."""
+    """The report as JSON, without some keys of it and of what it holds.
+
+    Findings of R003 are about files and name them, so they go with the places.
+    """
+    if "locations" in without:
+        kept = tuple(finding for finding in report.findings if finding.code != "R003")
+        report = attrs.evolve(report, findings=kept)
     text = Json().render(report, Namer(report.network), width=100, color=False)
     return json.dumps(_without(json.loads(text), without), indent=1)
 

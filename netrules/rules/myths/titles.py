@@ -106,7 +106,7 @@ def _opposite(people: list[Person], degrees: Degrees, link: Correlation) -> Judg
         "it is {hubs} ({below} of {shown} below director; τ-b {tau}, 95 % interval {low} to "
         "{high})",
         advice="for an introduction, ask those who know many, whatever their title: {hubs}",
-        about=people,
+        about=hubs[:3],  # the finding is theirs; more names would make its key too fragile
         origins=[origin for person in hubs for origin in person.origins[:1]],
         number=len(people),
         hubs=hubs,
