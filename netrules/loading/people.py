@@ -26,7 +26,9 @@ def make_person(
 
     Every fact is kept. Those that count come first: what the user stated before
     what a service exported, the newer before the older, then in an order of the
-    values alone, so that the order of files and rows decides nothing.
+    values alone, so that the order of files and rows decides nothing. Positions of one
+    entry stay in its order: which of them counts must not hang on what is left open, such
+    as where one of them is.
     """
     facts: dict[str, list[Fact[Any]]] = {}
     for record in identity.records:
@@ -36,11 +38,15 @@ def make_person(
                 stated = record.origin.layer in STATED_LAYERS
                 fact = Fact(told, record.origin, record.as_of, stated)
                 facts.setdefault(field, []).append(fact)
-    jobs = {_employment(job, record) for record in identity.records for job in record.jobs}
+    jobs = {
+        _employment(job, record): _job_order(job, place, record)
+        for record in identity.records
+        for place, job in enumerate(record.jobs)
+    }
     return Person(
         identity.id,
         identity.aliases,
-        tuple(sorted(jobs, key=_job_order)),
+        tuple(sorted(jobs, key=jobs.__getitem__)),
         {field: _in_order(values) for field, values in sorted(facts.items())},
         tuple(sorted({record.origin.layer for record in identity.records} - {SETTINGS})),
         tuple(sorted({record.origin for record in identity.records})),
@@ -91,16 +97,20 @@ def _fact_order(fact: Fact[Any]) -> tuple[Any, ...]:
     return (not fact.stated, _newest_first(fact.as_of), str(fact.value), fact.origin.place)
 
 
-def _job_order(job: Employment) -> tuple[Any, ...]:
+def _job_order(job: Job, place: int, record: PersonRecord) -> tuple[Any, ...]:
+    handle = record.handle
     return (
-        not job.stated,
-        _newest_first(job.as_of),
+        record.origin.layer not in STATED_LAYERS,
+        _newest_first(record.as_of),
         _newest_first(job.since),
-        job.organization,
-        job.title,
         not job.current,
         _newest_first(job.until),
-        job.origin.place,
+        record.origin.layer,
+        (*handle.urls, *handle.emails, *handle.phones, *handle.ids, *handle.names),
+        place,
+        job.organization,
+        job.title,
+        record.origin.place,
     )
 
 

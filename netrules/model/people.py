@@ -307,8 +307,11 @@ class Person:
     @cached_property
     def _main_jobs(self) -> tuple[Employment, ...]:
         """The positions held today at the organization that counts: entries about another
-        employer say nothing of what somebody does at this one."""
+        employer say nothing of what somebody does at this one. Where no employer is recorded
+        nobody can tell whether two entries are about the same one."""
         named = next((job.organization for job in self.jobs if job.organization), "")
+        if not named:
+            return self.jobs[:1]
         main = fold_organization(named)
         return tuple(job for job in self.jobs if fold_organization(job.organization) in ("", main))
 

@@ -432,11 +432,15 @@ def judged(
 def written(report: Report, *without: str) -> str:
     """The report as JSON, without some keys of it and of what it holds.
 
-    Findings of R003 are about files and name them, so they go with the places.
+    R003 is about files: its findings name them, so they go with the places, and it counts
+    them, so its judgements go with the list of sources.
     """
     if "locations" in without:
         kept = tuple(finding for finding in report.findings if finding.code != "R003")
         report = attrs.evolve(report, findings=kept)
+    if "sources" in without:
+        results = tuple(result for result in report.results if result.rule.code != "R003")
+        report = attrs.evolve(report, results=results)
     text = Json().render(report, Namer(report.network), width=100, color=False)
     return json.dumps(_without(json.loads(text), without), indent=1)
 

@@ -229,6 +229,8 @@ def _assert_not_turned(what: str, full: Verdict, less: Verdict) -> None:
 def _compare(full: Report, less: Report) -> None:
     assert (full.crashes, less.crashes) == ((), ())
     for one, other in zip(full.results, less.results, strict=True):
+        if one.rule.code == "R003":
+            continue  # it speaks of the records themselves: taking one away mends it
         _assert_not_turned(one.rule.code, one.verdict, other.verdict)
         event(f"{one.rule.code} {one.verdict} -> {other.verdict}")
     for goal, poorer in zip(full.goals, less.goals, strict=True):
@@ -278,7 +280,7 @@ def test_what_is_found_with_less_known_is_found_with_more(
     for one in judged(less.network(), wanted).findings:
         # That needs lack people between them goes without saying once one does by itself.
         subsumed = one.variant == "shared" and unmet.issuperset(one.ids)
-        assert subsumed or one.key in known, one.code
+        assert one.code == "R003" or subsumed or one.key in known, one.code
 
 
 @given(worlds(by_name=True), goals(), st.data())

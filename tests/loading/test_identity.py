@@ -983,6 +983,14 @@ def test_positions_of_one_entry_have_an_order_of_their_own() -> None:
         assert ends == [date(2003, 1, 1), date(2002, 1, 1), date(2001, 1, 1)]
 
 
+def test_which_position_counts_does_not_hang_on_what_is_left_open() -> None:
+    """Of two present positions the first of the entry counts, with its employer or without."""
+    both = (Job("Zenith", "Vice President"), Job("Acme", "Clerk"))
+    for jobs in (both, tuple(attrs.evolve(job, organization="") for job in both)):
+        [ana] = load(attrs.evolve(record(CONTACTS, "Ana Ruiz"), jobs=jobs)).as_of(TODAY).people
+        assert ana.title == "Vice President"
+
+
 def test_a_fact_may_be_one_value_or_several() -> None:
     """A source may give a single group as text."""
     network = load(record(CONTACTS, "Ana", id="ana", groups="Choir", met=date(2020, 1, 1)))
