@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 
 from hypothesis import HealthCheck, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 settings.register_profile(
     "ci",
@@ -19,6 +20,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(
-    "search", settings.get_profile("ci"), derandomize=False, max_examples=2000
+    "search",
+    settings.get_profile("ci"),
+    database=DirectoryBasedExampleDatabase(".hypothesis/examples"),
+    derandomize=False,
+    max_examples=2000,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

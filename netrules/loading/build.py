@@ -143,6 +143,7 @@ class _Builder:
             spans=spans,
             complete_sets=complete,
             unplaced=self.unplaced.days(),
+            unplaced_channels=self.unplaced.channels(),
             sources=self.account.counts(),
             problems=tuple(sorted(self.problems, key=lambda one: (one.origin, one.message))),
             owner_known=bool(identities.me.records),
@@ -278,7 +279,8 @@ class _Builder:
             day = record.at.date() if isinstance(record.at, datetime) else record.at
             people = sorted(set(self._resolve(record.people, record.origin)) - {ME})
             for handle in record.people:
-                self.unplaced.event(self.identities.might_be(handle, record.origin), day)
+                might_be = self.identities.might_be(handle, record.origin)
+                self.unplaced.event(might_be, day, record.channel)
             if not people:
                 self.account.skipped(record.origin, "with nobody in these files")
                 continue

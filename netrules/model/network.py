@@ -12,7 +12,7 @@ import attrs
 
 from netrules.model.contact import UNPLACED, is_talk
 from netrules.model.coverage import ContactCoverage, Span, contact_coverage
-from netrules.model.interactions import Interaction, Outcome
+from netrules.model.interactions import Depth, Interaction, Outcome, depth_of
 from netrules.model.level import Level
 from netrules.model.people import IDENTIFIERS, ME, Employment, Fact, Person
 from netrules.model.reading import Problem, SourceCount
@@ -95,6 +95,7 @@ class Network:
         complete_sets: Sets of people's ids among whom every tie is known.
         unplaced: For each person the days of what can have been with them or with others,
             the records not saying whom they mean.
+        unplaced_channels: For each channel of such records the first of those days.
         sources: The account of each file, sorted by path.
         problems: What could not be read, sorted by place.
         owner_known: Whether any file or setting says whose network it is.
@@ -113,6 +114,7 @@ class Network:
     spans: tuple[Span, ...] = ()
     complete_sets: tuple[frozenset[str], ...] = ()
     unplaced: Mapping[str, tuple[date, ...]] = attrs.field(factory=dict)
+    unplaced_channels: Mapping[str, date] = attrs.field(factory=dict)
     sources: tuple[SourceCount, ...] = ()
     problems: tuple[Problem, ...] = ()
     owner_known: bool = False
@@ -263,6 +265,11 @@ class Network:
         record by: what a file shows but does not vouch for leaves its absence unknown.
         """
         used = {event.channel for event in self.all_interactions if is_talk(event)}
+        used.update(
+            channel
+            for channel, day in self.unplaced_channels.items()
+            if day <= self.day and depth_of(channel) >= Depth.MESSAGE
+        )
         wanted = used.union(self.channels)
         return contact_coverage(self.spans, wanted, self.day, self.fresh_days)
 

@@ -106,3 +106,12 @@ def test_a_certain_tie_breaks_nothing() -> None:
         person("Bo Berg"), tie("Ana Ruiz", "Bo Berg"), all_ties(), event("Bo Berg", RECENT)
     )
     assert len(seen.complete_sets) == 1
+
+
+def test_a_doubtful_event_makes_its_channel_count_as_a_certain_one_does() -> None:
+    """A call with one of two namesakes shows that ego calls, and no file covers calls."""
+    for doubtful, channels in ((NAMED, 2), (Handle(names=("Nobody Here",)), 1)):
+        seen = _network(_met(doubtful, RECENT, "call"))
+        assert len(seen.contact.channels) == channels
+    assert len(_network(_met(NAMED, TODAY + timedelta(days=1), "call")).contact.channels) == 1
+    assert len(_network(_met(NAMED, RECENT, "LinkedIn endorsement")).contact.channels) == 1
