@@ -200,14 +200,19 @@ class _Builder:
                 sorted(identity.records, key=lambda one: one.origin.place)
             ):
                 self.account.told(record.origin, new=place == 0)
-                self._check_introducer(record)
+                self._check_references(record)
 
-    def _check_introducer(self, record: PersonRecord) -> None:
-        who = record.facts.get("introduced_by")
-        if isinstance(who, Handle) and self.identities.find(who, record.origin) is None:
-            said = "introduced-by does not name one person of these files, and was left out"
-            what = "add an entry for them, or name them by id, e-mail address or profile URL"
-            self.problems.append(Problem(said, record.origin, what, lost=False))
+    def _check_references(self, record: PersonRecord) -> None:
+        """Report what an entry says of somebody whom it does not name beyond doubt."""
+        introducer = record.facts.get("introduced_by")
+        named = [("not-same-as", other) for other in record.not_same_as]
+        if isinstance(introducer, Handle):
+            named.append(("introduced-by", introducer))
+        for key, who in named:
+            if self.identities.find(who, record.origin) is None:
+                said = f"{key} does not name one person of these files, and was left out"
+                what = "add an entry for them, or name them by id, e-mail address or profile URL"
+                self.problems.append(Problem(said, record.origin, what, lost=False))
 
     # -- ties ------------------------------------------------------------------
 
