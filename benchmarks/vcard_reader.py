@@ -17,7 +17,7 @@ from typing import IO
 import vobject  # type: ignore[import-untyped]
 
 from netrules import Origin, PersonRecord, ReadContext
-from netrules.plugins.vcard import VCard
+from netrules.plugins.sources.vcard import VCard
 
 ROUNDS = 3
 NAMES = ("Ada", "Björn", "Chloé", "Dmitri", "Esra", "Femi", "Grace", "Håkan", "Ines", "Jürgen")

@@ -2,7 +2,8 @@
 
 The names below are the whole public interface: for programs (`load`, `check`),
 for people who write rules (`rule`, `require`, `Level`, …) and for people who
-write sources (`PersonRecord`, `Sniff`, …). The measures are in `netrules.measures`.
+write sources (`PersonRecord`, `Sniff`, …). The measures are in `netrules.measures`, tools
+for readers of files in `netrules.reading`.
 Anything else may change without notice.
 
 A name is imported when it is first used, so that ``import netrules`` is cheap.
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
     from netrules.loading.records import OwnerRecord as OwnerRecord
     from netrules.loading.records import PersonRecord as PersonRecord
     from netrules.loading.records import Skipped as Skipped
+    from netrules.loading.records import Snapshot as Snapshot
     from netrules.loading.records import TieCoverage as TieCoverage
     from netrules.loading.records import TieRecord as TieRecord
     from netrules.loading.source import NO as NO
@@ -188,6 +190,7 @@ _HOMES: Final = {
             "OwnerRecord",
             "PersonRecord",
             "Skipped",
+            "Snapshot",
             "TieCoverage",
             "TieRecord",
         ),
@@ -268,4 +271,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return [*__all__, "measures"]
+    return [*__all__, "measures", "reading"]

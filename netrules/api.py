@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from netrules.goals.goal import Goal
     from netrules.loading.build import Read
     from netrules.loading.find import Found, InputSpec
+    from netrules.loading.source import ReadContext
     from netrules.model.network import Network
     from netrules.model.reading import Unread
 
@@ -71,6 +72,8 @@ class Session:
         from netrules.engine.run import crash_of  # noqa: PLC0415 reason: start-up
         from netrules.loading.build import build  # noqa: PLC0415 reason: start-up
         from netrules.loading.find import find  # noqa: PLC0415 reason: start-up
+        from netrules.loading.owners import owner_of  # noqa: PLC0415 reason: start-up
+        from netrules.loading.source import ReadContext  # noqa: PLC0415 reason: start-up
         from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
         findings = find(self._specs(inputs), self.plugins.sources())
@@ -81,11 +84,17 @@ class Session:
         ]
         with collector_off():
             reads = list(self._stated_owner())
-            for found in findings.found:
+            owner = owner_of(reads)
+            last = [one for one in findings.found if getattr(one.source, "wants_owner", False)]
+            first = [one for one in findings.found if one not in last]
+            for found in (*first, *last):
                 if progress is not None:
                     progress(found.opened.path)
+                if found in last[:1]:
+                    owner = owner_of(reads)
+                context = ReadContext({"url": self.settings.me["url"] or ()}, owner)
                 plugin = self.plugins.reader(found.source.name)
-                read, trouble, crash = _read(found, plugin, {"url": self.settings.me["url"] or ()})
+                read, trouble, crash = _read(found, plugin, context)
                 reads.append(read)
                 unreadable += trouble
                 crashes += crash
@@ -327,7 +336,7 @@ def check(
 
 
 def _read(
-    found: Found, plugin: str, options: Mapping[str, Any]
+    found: Found, plugin: str, context: ReadContext
 ) -> tuple[Read, list[Unread], list[Crash]]:
     """What a source yields for an input, and what went wrong with all of it."""
     from netrules.engine.run import crash_of  # noqa: PLC0415 reason: start-up
@@ -336,7 +345,7 @@ def _read(
     from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
     path = found.opened.path
-    items, error = read_items(found, options)
+    items, error = read_items(found, context)
     read = Read(path, found.source.name, items)
     if isinstance(error, OSError):
         return read, [_unread(error, path)], []

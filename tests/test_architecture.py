@@ -34,6 +34,7 @@ CORE: Final = (
     "manager",
     "measures",
     "model",
+    "reading",
     "suggest",
     "toml",
 )
@@ -169,15 +170,17 @@ def test_core_knows_no_rule_and_no_plugin(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(*BROUGHT), ids=module_name)
 def test_rules_and_plugins_use_public_names(path: Path) -> None:
-    """They import what anybody's plugin could: `netrules`, its measures, and their own package."""
+    """They import what anybody's plugin could: `netrules`, its measures, its tools for reading,
+    and their own package."""
     name = module_name(path)
-    own = ".".join(name.split(".")[: 2 if within(name, "netrules.rules") else 3])
+    depth = 2 if within(name, "netrules.rules") else 3 + within(name, "netrules.plugins.sources")
+    own = ".".join(name.split(".")[:depth])
     for module, word in imported(path):
         if not within(module, "netrules"):
             continue
         if module == "netrules":
-            assert word in {*netrules.__all__, "measures"}
-        elif module == "netrules.measures":
+            assert word in {*netrules.__all__, "measures", "reading"}
+        elif module in {"netrules.measures", "netrules.reading"}:
             assert word in import_module(module).__all__
         elif name == BUILTIN:
             assert within(module, "netrules.plugins") or module == "netrules.rules"
@@ -217,7 +220,7 @@ def test_rules_loads_no_source(tmp_path: Path) -> None:
     loaded = loaded_by("-m", "netrules", "rules", "--no-plugins", folder=tmp_path)
     assert "netrules.rules" in loaded
     for source in ("linkedin", "vcard", "contacts"):
-        assert f"netrules.plugins.{source}" not in loaded
+        assert f"netrules.plugins.sources.{source}" not in loaded
     assert not loaded & (HEAVY - {"rich"})
 
 
@@ -226,5 +229,5 @@ def test_check_loads_no_graph(tmp_path: Path) -> None:
     (tmp_path / "contacts.toml").write_text(CONTACTS, encoding="utf-8")
     words = ("check", "contacts.toml", "--today", "2026-09-30", "--no-plugins")
     loaded = loaded_by("-m", "netrules", *words, folder=tmp_path)
-    assert "netrules.plugins.contacts" in loaded
+    assert "netrules.plugins.sources.contacts" in loaded
     assert not loaded & (HEAVY - {"rich"})

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date
 from typing import IO, TYPE_CHECKING, Final
 
 from netrules.loading.members import (
@@ -112,6 +113,12 @@ class Zip(Whole):
     ) -> Origin:
         """A place in a member, which is named apart from the zip."""
         return Origin(self.path, member, line, record, layer)
+
+    def written(self, member: str = "") -> date | None:
+        """The day in the zip's table of contents, if it is one."""
+        with suppress(ValueError):
+            return date(*self._infos[member].date_time[:3])
+        return None
 
     def nested(self, member: str = "") -> Whole | None:  # noqa: ARG002 reason: the same for each
         """None: what is packed twice stays closed."""

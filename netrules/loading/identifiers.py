@@ -106,6 +106,7 @@ def strong_keys(handle: Handle) -> Iterator[Key]:
                 key = normal_form(value)
                 if key is not None:
                     yield key
+    yield from (("account", fold_text(account)) for account in handle.accounts)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -36,11 +36,12 @@ JoinKey: TypeAlias = tuple[str, ...]
 _Names: TypeAlias = tuple[tuple[str, ...], ...]
 
 #: The kinds of keys that give ids, the strongest first.
-KINDS: Final = ("url", "email", "phone", "record")
+KINDS: Final = ("url", "email", "phone", "account", "record")
 _WORDS: Final = {
     "url": "profile URL",
     "email": "e-mail address",
     "phone": "phone number",
+    "account": "account",
     "id": "id",
 }
 _REMEDY: Final = "if they are one person, confirm it with same-as in the contacts file"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import IO, Final
 
 from netrules.loading.source import HEAD_BYTES, InputError
@@ -101,6 +102,10 @@ class Input(ABC):
         """A place in this input."""
 
     @abstractmethod
+    def written(self, member: str = "") -> date | None:
+        """The day on which a zip says that *member* was written; None elsewhere."""
+
+    @abstractmethod
     def fault(self, member: str = "") -> InputError | None:
         """Why the head of *member* could not be read, if that was tried and failed."""
 
@@ -190,6 +195,10 @@ class Part(Input):
     ) -> Origin:
         """The place in the whole."""
         return self._whole.origin((self._prefix + member).rstrip("/"), line, record, layer)
+
+    def written(self, member: str = "") -> date | None:
+        """The day that *member* was written by the whole."""
+        return self._whole.written(self._name(member))
 
     def fault(self, member: str = "") -> InputError | None:
         """The fault that *member* has in the whole."""

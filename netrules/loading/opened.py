@@ -57,6 +57,9 @@ class Files(Whole):
         path = self._folder + member if member else self.path
         return Origin(path, "", line, record, layer)
 
+    def written(self, member: str = "") -> None:
+        """None: the date of a file is that of its last copy."""
+
     def nested(self, member: str = "") -> Whole | None:
         """The zip that *member* is; see `Input.nested`."""
         return Zip(self._files[member], self.origin(member).path)

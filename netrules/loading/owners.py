@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from netrules.loading.identifiers import names_agree, strong_keys
-from netrules.loading.records import Job, OwnerRecord
+from netrules.loading.records import Handle, Job, OwnerRecord
 from netrules.model.reading import Problem
 from netrules.model.text import fold_organization
+
+if TYPE_CHECKING:
+    from netrules.loading.build import Read
 
 #: The layer of what the settings say.
 SETTINGS: Final = "settings"
@@ -36,6 +39,25 @@ def different_owners(owners: Iterable[tuple[OwnerRecord, str]]) -> tuple[str, ..
         found = [one for one in found if one not in same]
         found.append((same[0][0] if same else path, merged))
     return tuple(sorted(path for path, _ in found)) if len(found) > 1 else ()
+
+
+def owner_of(reads: Iterable[Read]) -> Handle:
+    """Every identifier and name that *reads* give their owner, in an order of their own."""
+    handles = [
+        item.handle for read in reads for item in read.items if isinstance(item, OwnerRecord)
+    ]
+
+    def every(attribute: str) -> tuple[str, ...]:
+        return tuple(sorted({value for one in handles for value in getattr(one, attribute)}))
+
+    return Handle(
+        urls=every("urls"),
+        emails=every("emails"),
+        phones=every("phones"),
+        names=every("names"),
+        accounts=every("accounts"),
+        me=True,
+    )
 
 
 def disagreements(owners: Iterable[OwnerRecord]) -> list[Problem]:

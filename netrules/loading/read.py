@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from netrules.loading.find import Found
 from netrules.loading.records import (
@@ -22,11 +21,11 @@ from netrules.model.reading import Problem
 _RECORDS = (PersonRecord, TieRecord, GroupRecord, InteractionRecord, OutcomeRecord)
 
 
-def read_items(found: Found, options: Mapping[str, Any]) -> tuple[list[Item], Exception | None]:
+def read_items(found: Found, context: ReadContext) -> tuple[list[Item], Exception | None]:
     """Everything a source yields; if it raises, what it had yielded and what it raised."""
     items: list[Item] = []
     try:
-        items.extend(found.source.read(found.opened, ReadContext(options)))
+        items.extend(found.source.read(found.opened, context))
     except Exception as error:  # noqa: BLE001 reason: a source must not stop the others
         return items, error
     return items, None

@@ -32,6 +32,8 @@ class Handle:
         me: Whether this is the person whose network it is.
         weak: Identifiers of the kinds above that may be shared by several people
             (a role address, a switchboard): kept as facts, never joined by.
+        accounts: Accounts of services by their names there, as "x:12345" or
+            "telegram:user12345": each is one person's, and none is ever shown as a name.
     """
 
     urls: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Handle:
     names: tuple[str, ...] = ()
     me: bool = False
     weak: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -181,6 +184,8 @@ class InteractionCoverage:
         until: Last day covered.
         until_at_least: True where *until* is only the newest record: an export says
             nothing of the day it was made, which is that day or later.
+        people: The people with whom every interaction is listed; None for everybody. The
+            file of one chat lists all that happened in it, and nothing of other chats.
     """
 
     channel: str
@@ -188,6 +193,7 @@ class InteractionCoverage:
     until: date
     origin: Origin
     until_at_least: bool = False
+    people: tuple[Handle, ...] | None = None
 
 
 @attrs.frozen
@@ -205,6 +211,24 @@ class TieCoverage:
 
 
 @attrs.frozen
+class Snapshot:
+    """A file lists everyone to whom the owner was tied in its layer on a day.
+
+    Whom an earlier snapshot of the layer lists and a later one does not, is tied no more;
+    and a position that a later one does not repeat has ended.
+
+    Args:
+        origin: The file; its layer is the one that is listed whole.
+        taken: The day, None if nothing tells.
+        dated_by: How that is known: "its newest record" or "the date in the zip".
+    """
+
+    origin: Origin
+    taken: date | None
+    dated_by: str = ""
+
+
+@attrs.frozen
 class Skipped:
     """A row that is known to be no record: a draft, a bot, a deactivated member."""
 
@@ -215,5 +239,5 @@ class Skipped:
 Record: TypeAlias = (
     PersonRecord | OwnerRecord | TieRecord | GroupRecord | InteractionRecord | OutcomeRecord
 )
-Coverage: TypeAlias = InteractionCoverage | TieCoverage
+Coverage: TypeAlias = InteractionCoverage | TieCoverage | Snapshot
 Item: TypeAlias = Record | Problem | Skipped | Coverage

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import IntEnum
 from typing import IO, Any, Final, Protocol
 
 import attrs
 
-from netrules.loading.records import Item
+from netrules.loading.records import Handle, Item
 from netrules.model.origin import Origin
 
 #: How much of a file a source sees when it is asked whether the file is its own.
@@ -87,6 +88,11 @@ class Opened(Head, Protocol):
         """A place in this input."""
         ...
 
+    def written(self, member: str = "") -> date | None:
+        """The day on which a zip says that *member* was written; None for any other file,
+        whose own date is lost as soon as it is copied."""
+        ...
+
 
 @attrs.frozen
 class ReadContext:
@@ -95,13 +101,22 @@ class ReadContext:
     Args:
         options: What a source may need to know of the settings, by name: ``url`` is a
             tuple of the owner's profile URLs.
+        owner: What the settings say of the owner, and for a source that sets
+            ``wants_owner`` also what every other input says: addresses, numbers, URLs,
+            accounts and names.
     """
 
     options: Mapping[str, Any] = attrs.field(factory=dict)
+    owner: Handle = Handle(me=True)
 
 
 class Source(Protocol):
-    """A kind of file that netrules can read. Sources never join people."""
+    """A kind of file that netrules can read. Sources never join people.
+
+    A source may have an attribute ``wants_owner`` that is true: its files hang on who the
+    owner is (mail: which address is "me"), so they are read after those of other sources
+    and are told in `ReadContext.owner` whom these take for the owner.
+    """
 
     @property
     def name(self) -> str:

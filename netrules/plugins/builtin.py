@@ -11,12 +11,10 @@ from netrules import Format, Network, Rule, Source, Template, hookimpl
 
 @hookimpl
 def netrules_sources() -> Iterable[Source]:
-    """LinkedIn, vCard, and the hand-kept contacts file."""
-    from netrules.plugins.contacts import Contacts  # noqa: PLC0415 reason: start-up
-    from netrules.plugins.linkedin import LinkedIn  # noqa: PLC0415 reason: start-up
-    from netrules.plugins.vcard import VCard  # noqa: PLC0415 reason: start-up
+    """Every source in the folders of `netrules.plugins.sources`."""
+    from netrules.plugins.sources import every_source  # noqa: PLC0415 reason: start-up
 
-    return [Contacts(), LinkedIn(), VCard()]
+    return every_source()
 
 
 @hookimpl

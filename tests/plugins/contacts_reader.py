@@ -7,7 +7,7 @@ from typing import TypeVar
 from plugins.opened_double import opened
 
 from netrules import Item, Problem, ReadContext
-from netrules.plugins.contacts import Contacts
+from netrules.plugins.sources.contacts import Contacts
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from plugins.opened_double import OpenedDouble, folder, opened
 
 from netrules import Item, ReadContext
-from netrules.plugins.linkedin import LinkedIn
+from netrules.plugins.sources.linkedin import LinkedIn
 
 T = TypeVar("T")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import IO
 
@@ -18,6 +19,7 @@ class OpenedDouble:
     Args:
         contents: The bytes of each member; {"": …} is a plain file.
         path: How messages and origins name the input.
+        dates: For members of a zip the days on which they were written.
     """
 
     contents: dict[str, bytes]
@@ -25,6 +27,7 @@ class OpenedDouble:
     members: tuple[str, ...] = attrs.field(
         default=attrs.Factory(lambda self: tuple(sorted(self.contents)), takes_self=True)
     )
+    dates: dict[str, date] = attrs.field(factory=dict)
 
     def head(self, member: str = "") -> bytes:
         """The first bytes of *member*."""
@@ -39,6 +42,10 @@ class OpenedDouble:
     ) -> Origin:
         """A place in this input."""
         return Origin(self.path, member, line, record, layer)
+
+    def written(self, member: str = "") -> date | None:
+        """The day on which *member* was written, if the input tells."""
+        return self.dates.get(member)
 
 
 def opened(content: str | bytes, path: str = "input") -> OpenedDouble:

@@ -20,7 +20,7 @@ from netrules import (
     TieRecord,
     parse_toml,
 )
-from netrules.plugins.contacts.tables import SPAN, TABLES, Key, Table
+from netrules.plugins.sources.contacts.tables import SPAN, TABLES, Key, Table
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sources" / "contacts.md").read_text("utf-8")
 #: The heading in the reference under which a table's keys are listed, by table.

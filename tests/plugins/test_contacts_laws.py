@@ -24,7 +24,7 @@ from netrules import (
     TieCoverage,
     TieRecord,
 )
-from netrules.plugins.contacts.tables import TABLES, Table
+from netrules.plugins.sources.contacts.tables import TABLES, Table
 
 RECORDS = {
     "me": OwnerRecord,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.contacts_reader import clean
 
 from netrules import PersonRecord, Read, Unknown, build
-from netrules.plugins.contacts import Contacts
+from netrules.plugins.sources.contacts import Contacts
 
 
 def _reachable(text: str) -> object:

@@ -6,7 +6,7 @@ import pytest
 from plugins.opened_double import folder, opened
 
 from netrules import Certainty
-from netrules.plugins.contacts import Contacts
+from netrules.plugins.sources.contacts import Contacts
 
 CERTAIN = [
     '[[person]]\nname = "Anna"\n',

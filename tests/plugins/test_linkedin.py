@@ -33,7 +33,7 @@ from netrules import (
     ReadContext,
     Skipped,
 )
-from netrules.plugins.linkedin import LinkedIn
+from netrules.plugins.sources.linkedin import LinkedIn
 
 EXPORT: dict[str, str | bytes] = {
     "Connections.csv": connections(connection()),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from netrules.plugins.linkedin.dates import Dates
+from netrules.plugins.sources.linkedin.dates import Dates
 
 AN_HOUR = datetime(2020, 10, 5, 13, 28, 0)  # noqa: DTZ001 reason: files state no zone
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from plugins.linkedin_reader import LENA, ME, PRIYA, message, messages, of, read
 
 from netrules import Skipped
-from netrules.plugins.linkedin.layout import BOTS, IGNORED, READ, stem_of
-from netrules.plugins.linkedin.messages import MOST_TIED
+from netrules.plugins.sources.linkedin.layout import BOTS, IGNORED, READ, stem_of
+from netrules.plugins.sources.linkedin.messages import MOST_TIED
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sources" / "linkedin.md").read_text("utf-8")
 

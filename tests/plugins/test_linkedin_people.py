@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netrules.plugins.linkedin.people import (
+from netrules.plugins.sources.linkedin.people import (
     full_name,
     is_nobody,
     profile_of,

@@ -30,7 +30,7 @@ from netrules import (
     Skipped,
     TieRecord,
 )
-from netrules.plugins.linkedin import LinkedIn
+from netrules.plugins.sources.linkedin import LinkedIn
 
 SAMPLE = Path(__file__).parents[3] / "shared/samples/linkedin/sample_export.zip"
 OWNER = "https://www.linkedin.com/in/fake-ada-byron-lovelace"

@@ -15,7 +15,7 @@ from plugins.opened_double import OpenedDouble, opened
 from plugins.vcard_reading import outcomes, read
 
 from netrules import Item, PersonRecord, ReadContext
-from netrules.plugins.vcard import VCard
+from netrules.plugins.sources.vcard import VCard
 
 texts = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=60)
 words = st.from_regex(r"[a-zA-Z]{1,12}", fullmatch=True)

@@ -7,7 +7,7 @@ from plugins.opened_double import folder, opened
 from plugins.vcard_reading import card, only, outcomes, person, read
 
 from netrules import NO, Certainty, PersonRecord, Problem, ReadContext, Skipped
-from netrules.plugins.vcard import VCard
+from netrules.plugins.sources.vcard import VCard
 
 ADA = card("FN:Ada Example", "EMAIL:ada@example.org")
 BOB = card("FN:Bob Example", "EMAIL:bob@example.org")

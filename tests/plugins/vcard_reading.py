@@ -7,7 +7,7 @@ from typing import TypeVar
 from plugins.opened_double import opened
 
 from netrules import GroupRecord, Item, PersonRecord, Problem, ReadContext, Skipped, TieRecord
-from netrules.plugins.vcard import VCard
+from netrules.plugins.sources.vcard import VCard
 
 T = TypeVar("T")
 
