@@ -128,7 +128,8 @@ class _Builder:
         groups = self._groups()
         interactions = self._interactions()
         outcomes = self._outcomes()
-        spans, complete = self._coverage(groups)
+        spans, spans_with = self._spans()
+        complete = self._complete_sets(groups)
 
         def tables(network: Network) -> tuple[Person, tuple[Person, ...]]:
             people = tuple(make_person(one, network, identities.find) for one in identities.people)
@@ -141,9 +142,10 @@ class _Builder:
             all_interactions=interactions,
             outcomes=outcomes,
             spans=spans,
+            spans_with=spans_with,
+            partial=self._partial(),
             complete_sets=complete,
-            unplaced=self.unplaced.days(),
-            unplaced_channels=self.unplaced.channels(),
+            unplaced=self.unplaced.events(),
             sources=self.account.counts(),
             problems=tuple(sorted(self.problems, key=lambda one: (one.origin, one.message))),
             owner_known=bool(identities.me.records),
@@ -351,13 +353,29 @@ class _Builder:
 
     # -- coverage --------------------------------------------------------------
 
-    def _coverage(
-        self, groups: Iterable[Group]
-    ) -> tuple[tuple[Span, ...], tuple[frozenset[str], ...]]:
-        spans = {
-            Span(one.channel, one.since, one.until, one.until_at_least)
-            for one in self.tables[InteractionCoverage]
-        }
+    def _spans(self) -> tuple[tuple[Span, ...], Mapping[str, tuple[Span, ...]]]:
+        """What is covered with everybody, and with whom what else is."""
+        everybody: set[Span] = set()
+        single: dict[str, set[Span]] = defaultdict(set)
+        for one in self.tables[InteractionCoverage]:
+            span = Span(one.channel, one.since, one.until, one.until_at_least)
+            if one.people is None:
+                everybody.add(span)
+                continue
+            for handle in one.people:
+                person = self.identities.find(handle, one.origin)
+                if person is not None:
+                    single[person].add(span)
+        with_one = {person: tuple(sorted(spans)) for person, spans in sorted(single.items())}
+        return tuple(sorted(everybody)), with_one
+
+    def _partial(self) -> frozenset[str]:
+        """The channels of which what is covered is always with some people only."""
+        covered = self.tables[InteractionCoverage]
+        whole = {one.channel for one in covered if one.people is None}
+        return frozenset(one.channel for one in covered) - whole
+
+    def _complete_sets(self, groups: Iterable[Group]) -> tuple[frozenset[str], ...]:
         members = {fold_text(group.name): group.members for group in groups}
         sets = set()
         for one in self.tables[TieCoverage]:
@@ -370,7 +388,7 @@ class _Builder:
             known = frozenset(among - {ME})
             if not self.unplaced.leaves_open(known):
                 sets.add(known)
-        return tuple(sorted(spans)), tuple(sorted(sets, key=sorted))
+        return tuple(sorted(sets, key=sorted))
 
     def _listed(self, home: Home) -> set[str]:
         return {

@@ -185,7 +185,9 @@ class InteractionCoverage:
         until_at_least: True where *until* is only the newest record: an export says
             nothing of the day it was made, which is that day or later.
         people: The people with whom every interaction is listed; None for everybody. The
-            file of one chat lists all that happened in it, and nothing of other chats.
+            file of one chat lists all that happened in it, and nothing of other chats: the
+            channel then counts for those people only. So ``()`` says that a file lists a
+            mere part of a channel, such as a calendar some of all meetings.
     """
 
     channel: str

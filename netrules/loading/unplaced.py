@@ -17,29 +17,22 @@ class Unplaced:
     """What can have been with one of several people."""
 
     def __init__(self) -> None:
-        self._days: Final[dict[str, set[date]]] = defaultdict(set)
-        self._channels: Final[dict[str, date]] = {}
+        self._events: Final[dict[str, set[tuple[date, str]]]] = defaultdict(set)
         self._ties: Final[list[Sequence[frozenset[str]]]] = []
 
     def event(self, people: Collection[str], day: date, channel: str) -> None:
         """Something on *day* by *channel* with one of *people*."""
         for person in people:
-            self._days[person].add(day)
-        if people:
-            self._channels[channel] = min(day, self._channels.get(channel, day))
+            self._events[person].add((day, channel))
 
     def tie(self, ends: Sequence[frozenset[str]]) -> None:
         """A tie between one of each of *ends*."""
         if all(ends):
             self._ties.append(ends)
 
-    def days(self) -> Mapping[str, tuple[date, ...]]:
-        """For each person the days of what can have been with them, in order."""
-        return {person: tuple(sorted(days)) for person, days in sorted(self._days.items())}
-
-    def channels(self) -> Mapping[str, date]:
-        """For each channel the first day of what happened by it with one of several."""
-        return dict(sorted(self._channels.items()))
+    def events(self) -> Mapping[str, tuple[tuple[date, str], ...]]:
+        """For each person the days and channels of what can have been with them, in order."""
+        return {person: tuple(sorted(events)) for person, events in sorted(self._events.items())}
 
     def leaves_open(self, among: frozenset[str]) -> bool:
         """Whether one of the ties can be between two of *among*."""

@@ -74,7 +74,7 @@ def contact_coverage(
     Args:
         spans: What the files cover.
         wanted: Channels that count even if no file covers them: those that ego names
-            (``[me] channels``), and those on which contact is on record.
+            (``[me] channels``), and those on which contact with the person is on record.
         today: The day of judgement.
         fresh_days: How old the newest record of an export may be for the export to
             count as current.

@@ -92,10 +92,11 @@ class Network:
         all_interactions: Every interaction of ego, oldest first.
         outcomes: Every outcome, oldest first.
         spans: On which days which channels are covered.
+        spans_with: For each person the days on which channels are covered with them alone.
         complete_sets: Sets of people's ids among whom every tie is known.
-        unplaced: For each person the days of what can have been with them or with others,
-            the records not saying whom they mean.
-        unplaced_channels: For each channel of such records the first of those days.
+        partial: Channels of which files list a part only, or what was with some people only.
+        unplaced: For each person the days and channels of what can have been with them or
+            with others, the records not saying whom they mean.
         sources: The account of each file, sorted by path.
         problems: What could not be read, sorted by place.
         owner_known: Whether any file or setting says whose network it is.
@@ -112,9 +113,10 @@ class Network:
     all_interactions: tuple[Interaction, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     spans: tuple[Span, ...] = ()
+    spans_with: Mapping[str, tuple[Span, ...]] = attrs.field(factory=dict)
     complete_sets: tuple[frozenset[str], ...] = ()
-    unplaced: Mapping[str, tuple[date, ...]] = attrs.field(factory=dict)
-    unplaced_channels: Mapping[str, date] = attrs.field(factory=dict)
+    partial: frozenset[str] = frozenset()
+    unplaced: Mapping[str, tuple[tuple[date, str], ...]] = attrs.field(factory=dict)
     sources: tuple[SourceCount, ...] = ()
     problems: tuple[Problem, ...] = ()
     owner_known: bool = False
@@ -259,19 +261,58 @@ class Network:
 
     @cached_property
     def contact(self) -> ContactCoverage:
-        """For which days, up to `day`, contact is covered.
+        """For which days, up to `day`, contact with anybody is covered.
 
         It is judged over the channels that files cover, ego names, or contact is on
-        record by: what a file shows but does not vouch for leaves its absence unknown.
+        record by: what a file shows but does not vouch for leaves its absence unknown. Left
+        out are channels of which files say themselves that they list a part only.
         """
-        used = {event.channel for event in self.all_interactions if is_talk(event)}
-        used.update(
-            channel
-            for channel, day in self.unplaced_channels.items()
+        used = {event.channel for event in self._talks if event.channel not in self.partial}
+        used |= {channel for _, channel in self._doubtful if channel not in self.partial}
+        return contact_coverage(self.spans, used.union(self.channels), self.day, self.fresh_days)
+
+    def contact_with(self, person: str) -> ContactCoverage:
+        """For which days, up to `day`, contact with one person is covered.
+
+        Besides the channels of `contact` it is judged over those of which files list a part,
+        if contact with this person is on record by them.
+        """
+        return self._contact_with.get(person, self.contact)
+
+    @cached_property
+    def _contact_with(self) -> Mapping[str, ContactCoverage]:
+        """The coverage of those with whom it differs from that with everybody."""
+        more: dict[str, set[str]] = {person: set() for person in self.spans_with}
+        for event in self._talks:
+            if event.channel in self.partial:
+                for person in event.people:
+                    more.setdefault(person, set()).add(event.channel)
+        for person, channel in self._doubtful:
+            if channel in self.partial:
+                more.setdefault(person, set()).add(channel)
+        return {
+            person: contact_coverage(
+                (*self.spans, *self.spans_with.get(person, ())),
+                (*self.contact.channels, *used),
+                self.day,
+                self.fresh_days,
+            )
+            for person, used in sorted(more.items())
+        }
+
+    @cached_property
+    def _talks(self) -> tuple[Interaction, ...]:
+        return tuple(event for event in self.all_interactions if is_talk(event))
+
+    @cached_property
+    def _doubtful(self) -> frozenset[tuple[str, str]]:
+        """With whom and by which channel there can have been contact, nobody knows."""
+        return frozenset(
+            (person, channel)
+            for person, events in self.unplaced.items()
+            for day, channel in events
             if day <= self.day and depth_of(channel) >= Depth.MESSAGE
         )
-        wanted = used.union(self.channels)
-        return contact_coverage(self.spans, wanted, self.day, self.fresh_days)
 
     @cached_property
     def _events(self) -> Mapping[str, tuple[Interaction, ...]]:
@@ -293,10 +334,10 @@ class Network:
         """
         events = self.events_with(person)
         if since is None:
-            return Recorded(events, (self._contact_missing(),))
+            return Recorded(events, (self._contact_missing(person),))
         missing: list[Missing] = []
-        if not self.contact.covers_since(since):
-            missing.append(self._contact_missing())
+        if not self.contact_with(person).covers_since(since):
+            missing.append(self._contact_missing(person))
         if any(day >= since for day in self.unplaced_days(person)):
             missing.append(Missing("interactions", person, UNPLACED))
         recent = tuple(event for event in events if event.on >= since)
@@ -305,16 +346,19 @@ class Network:
     def unplaced_days(self, person: str) -> tuple[date, ...]:
         """The days up to `day` on which something was with that person or with another,
         the record not saying which."""
-        return tuple(day for day in self.unplaced.get(person, ()) if day <= self.day)
+        days = (day for day, _ in self.unplaced.get(person, ()) if day <= self.day)
+        return tuple(dict.fromkeys(days))
 
     @property
     def interactions(self) -> Recorded[Interaction]:
         """Everything that happened between ego and anyone, oldest first."""
         return Recorded(self.all_interactions, (self._contact_missing(),))
 
-    def _contact_missing(self) -> Missing:
-        text = self.contact.gap if self.today is not None else "no day of judgement"
-        return Missing("interactions", "", text)
+    def _contact_missing(self, person: str = "") -> Missing:
+        if self.today is None:
+            return Missing("interactions", "", "no day of judgement")
+        coverage = self.contact_with(person) if person else self.contact
+        return Missing("interactions", "", coverage.gap)
 
     # -- time ------------------------------------------------------------------
 

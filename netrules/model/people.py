@@ -278,7 +278,7 @@ class Person:
         """
         return contact.last_two_way(
             self.network.events_with(self.id),
-            self.network.contact,
+            self.network.contact_with(self.id),
             self.network.day,
             self.network.unplaced_days(self.id),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from netrules import Bounds, Network, Words, plural, printable
+from netrules import Bounds, Network, Person, Words, plural, printable
 
 #: What channels are usually called. Any other name is the user's own, and may tell who is meant.
 _USUAL: Final = frozenset(
@@ -14,9 +14,11 @@ _USUAL: Final = frozenset(
 )
 
 
-def channels_of(network: Network) -> list[str]:
-    """The channels that contact is judged over, for "going by LinkedIn messages and calls"."""
-    return [channel_word(channel, plural(channel)) for channel in network.contact.channels]
+def channels_of(network: Network, person: Person | None = None) -> list[str]:
+    """The channels that contact, with *person* or with anybody, is judged over, for "going by
+    LinkedIn messages and calls"."""
+    coverage = network.contact_with(person.id) if person else network.contact
+    return [channel_word(channel, plural(channel)) for channel in coverage.channels]
 
 
 def channel_word(channel: str, shown: str = "") -> str:

@@ -10,6 +10,7 @@ from netrules import (
     Direction,
     Evidence,
     Handle,
+    InteractionCoverage,
     InteractionRecord,
     Network,
     PersonRecord,
@@ -110,8 +111,18 @@ def test_a_certain_tie_breaks_nothing() -> None:
 
 def test_a_doubtful_event_makes_its_channel_count_as_a_certain_one_does() -> None:
     """A call with one of two namesakes shows that ego calls, and no file covers calls."""
-    for doubtful, channels in ((NAMED, 2), (Handle(names=("Nobody Here",)), 1)):
-        seen = _network(_met(doubtful, RECENT, "call"))
-        assert len(seen.contact.channels) == channels
-    assert len(_network(_met(NAMED, TODAY + timedelta(days=1), "call")).contact.channels) == 1
-    assert len(_network(_met(NAMED, RECENT, "LinkedIn endorsement")).contact.channels) == 1
+    assert _network(_met(NAMED, RECENT, "call")).contact.channels == ("call", "meeting")
+    for met in (
+        _met(NAMED, TODAY + timedelta(days=1), "call"),
+        _met(NAMED, RECENT, "LinkedIn endorsement"),
+        _met(Handle(names=("Nobody Here",)), RECENT, "call"),
+    ):
+        assert _network(met).contact.channels == ("meeting",)
+
+
+def test_a_doubtful_event_of_a_file_that_lists_a_part_is_open_for_those_it_may_be_with() -> None:
+    """A chat with one of two namesakes leaves contact with both open, and with nobody else."""
+    part = InteractionCoverage("chat", RECENT, RECENT, origin(), people=())
+    seen = _network(_met(NAMED, RECENT, "chat"), part)
+    over = {one.name: seen.contact_with(one.id).channels for one in seen.people}
+    assert over == {"Jo Smith": ("chat", "meeting"), "Ana Ruiz": ("meeting",)}

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+import attrs
 import pytest
-from building import TODAY, covered, event, me, network, person
+from building import TODAY, covered, event, handle, me, network, person
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -401,6 +402,27 @@ def test_a_channel_on_record_that_no_file_vouches_for_leaves_cold_unknown() -> N
     assert judged.people["bob"].warm is True
     assert isinstance(judged.people["ana"].warm, Unknown)
     assert "LinkedIn messages" in judged.people["ana"].warm.missing[0].text
+
+
+def test_the_file_of_one_chat_covers_contact_with_its_people_only() -> None:
+    """It counts for those who are in it, and leaves verdicts on others as they were."""
+    for people, warm in (((handle("Bob"),), False), ((), Unknown)):
+        judged = network(
+            person("Ana"),
+            person("Bob"),
+            covered(ago(400)),
+            event("Bob", ago(390), channel="chat"),
+            attrs.evolve(covered(ago(400), channel="chat"), people=people),
+        ).as_of(TODAY)
+        assert judged.people["ana"].warm is False
+        assert judged.contact_with("ana").channels == ("meeting",)
+        assert judged.contact_with("bob").channels == ("chat", "meeting")
+        if warm is False:
+            assert judged.people["bob"].warm is False
+            assert judged.interactions_with("bob", ago(400)).complete
+        else:
+            assert isinstance(judged.people["bob"].warm, Unknown)
+            assert "chats" in judged.people["bob"].warm.missing[0].text
 
 
 @pytest.mark.parametrize(

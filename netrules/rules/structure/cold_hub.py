@@ -72,7 +72,7 @@ def cold_hub(
             person=person,
             degree=degrees.degree[id_],
             others=len(degrees.degree) - 1,
-            channels=channels_of(network),
+            channels=channels_of(network, person),
         )
 
 

@@ -113,7 +113,7 @@ def _judge(
         asked=number_of(asked, "favour") if owe else asked,
         given=given if owe else number_of(given, "favour"),
         since=since,
-        channels=channels_of(network),
+        channels=channels_of(network, person),
     )
 
 

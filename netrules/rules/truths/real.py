@@ -85,7 +85,7 @@ def one_way_tie(
         person=person,
         messages=number_of(len(sent), "message"),
         since=sent[0].on,
-        channels=channels_of(network),
+        channels=channels_of(network, person),
     )
 
 

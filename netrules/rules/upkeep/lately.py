@@ -106,7 +106,7 @@ def overdue_contact(
         age=age,
         period=period,
         goal=[goal.name for goal in goals if goal.serves(person.id, must=True) is True],
-        channels=channels_of(network),
+        channels=channels_of(network, person),
         channel=channel_word(way),
     )
 
