@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from netrules.loading.account import Account, Home, Homes
-from netrules.loading.identity import Identities, identify
+from netrules.loading.identity import Identities, Identity, identify
 from netrules.loading.owners import SETTINGS, different_owners, disagreements
 from netrules.loading.people import each, make_person
 from netrules.loading.records import (
@@ -23,9 +23,11 @@ from netrules.loading.records import (
     OwnerRecord,
     PersonRecord,
     Skipped,
+    Snapshot,
     TieCoverage,
     TieRecord,
 )
+from netrules.loading.snapshots import Snapshots
 from netrules.loading.tying import one_tie, tie_key, tie_of
 from netrules.loading.unplaced import Unplaced
 from netrules.model.coverage import Span
@@ -118,6 +120,7 @@ class _Builder:
         self.identities: Final[Identities] = identify(
             [*self.tables[PersonRecord], *owners], self.homes
         )
+        self.snapshots: Final = Snapshots(self.tables[Snapshot], self.homes)
         self.problems += self.identities.problems
         self.problems += disagreements(owners)
 
@@ -132,7 +135,10 @@ class _Builder:
         complete = self._complete_sets(groups)
 
         def tables(network: Network) -> tuple[Person, tuple[Person, ...]]:
-            people = tuple(make_person(one, network, identities.find) for one in identities.people)
+            people = tuple(
+                make_person(self._settled(one), network, identities.find)
+                for one in identities.people
+            )
             return make_person(identities.me, network, identities.find), people
 
         return Network(
@@ -216,16 +222,21 @@ class _Builder:
                 what = "add an entry for them, or name them by id, e-mail address or profile URL"
                 self.problems.append(Problem(said, record.origin, what, lost=False))
 
+    def _settled(self, identity: Identity) -> Identity:
+        return attrs.evolve(identity, records=self.snapshots.settled(identity.records))
+
     # -- ties ------------------------------------------------------------------
 
     def _ties(self) -> tuple[Tie, ...]:
         found: dict[tuple[str, ...], list[Tie]] = defaultdict(list)
         for identity in self.identities.people:
+            ended = self.snapshots.last_days(identity.records)
             for record in identity.records:
                 if record.tie:
                     tie = tie_of((ME, identity.id), record.tie, Evidence.OBSERVED, record.origin)
                     since = record.facts.get("recorded") or record.facts.get("met")
-                    found[tie_key(tie)].append(attrs.evolve(tie, since=since))
+                    until = ended.get(record.origin.layer)
+                    found[tie_key(tie)].append(attrs.evolve(tie, since=since, until=until))
         for record in self.tables[TieRecord]:
             ends = self._resolve(record.between, record.origin)
             if len(ends) < len(record.between):

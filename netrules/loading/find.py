@@ -185,7 +185,11 @@ class _Search:
         self._note_kept_back(opened)
         rest: Input | None = opened
         if spec.source:
-            rest = self._give(opened, spec.source)
+            stand_ins = self._stand_ins(spec.source)
+            if stand_ins:
+                self.sources = stand_ins
+            else:
+                rest = self._give(opened, spec.source)
         if rest is not None:
             self._search(rest)
         if not (self.found or self.errors or (not opened.plain and _divided(spec.path, named))):
@@ -196,6 +200,12 @@ class _Search:
         self.unclaimed += [
             Unclaimed(opened.origin(name), reason) for name, reason in opened.left_out.items()
         ]
+
+    def _stand_ins(self, name: str) -> Sequence[Source]:
+        """Those who read what the source called *name* stands for; none if it reads itself."""
+        [chosen] = [source for source in self.sources if source.name == name]
+        names = frozenset(getattr(chosen, "stands_for", ()))
+        return [source for source in self.sources if source.name in names]
 
     def _give(self, opened: Whole, name: str) -> Input | None:
         """Give *opened* to the source the user chose: the members it claims, else all."""

@@ -116,6 +116,10 @@ class Source(Protocol):
     A source may have an attribute ``wants_owner`` that is true: its files hang on who the
     owner is (mail: which address is "me"), so they are read after those of other sources
     and are told in `ReadContext.owner` whom these take for the owner.
+
+    A source with an attribute ``stands_for``, the names of other sources, is but a name by
+    which users of a service find the way: ``--source NAME=PATH`` lets those sources decide
+    which of them reads the file, and its own `read` is never called.
     """
 
     @property

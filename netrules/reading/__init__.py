@@ -7,6 +7,7 @@ where its format allows it, keeps the line of what it read, and turns what is br
 
 from netrules.reading.json import read_json
 from netrules.reading.mojibake import repaired
+from netrules.reading.snapshots import snapshot
 from netrules.reading.tables import (
     DELIMITERS,
     Header,
@@ -36,4 +37,5 @@ __all__ = [
     "read_json",
     "read_xml",
     "repaired",
+    "snapshot",
 ]

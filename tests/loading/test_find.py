@@ -22,7 +22,7 @@ from netrules.loading.source import NO, Certainty, Head, Opened, ReadContext, Sn
 CERTAIN, LIKELY = Certainty.CERTAIN, Certainty.LIKELY
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, slots=False)
 class Fake:
     """A source whose answer is a function of the head."""
 
@@ -169,6 +169,21 @@ def test_a_chosen_source_leaves_what_it_would_not_claim(tmp_path: Path) -> None:
     findings = look(sources=[*ALL, one, two], one=tmp_path / "in")
     assert found(findings) == [("one", "in", "", ("fb/a",)), ("vcard", "in/fb.vcf", "", ("",))]
     assert unclaimed(findings) == [("in/ig/b", "", "no source recognises it")]
+
+
+def test_a_name_that_stands_for_others_lets_them_decide(tmp_path: Path) -> None:
+    """The files of a dead service are read by whichever of its formats they are in."""
+    plaxo = Fake("plaxo", lambda _: NO)
+    plaxo.stands_for = ("vcard", "csv")  # type: ignore[attr-defined]
+    files = {"a.vcf": b"BEGIN:VCARD", "b.txt": b"name,", "c.bin": b"\1\2", "d.x": b"other"}
+    write(tmp_path, files)
+    other = of_files("other", b"other")
+    for name, reader in (("a.vcf", "vcard"), ("b.txt", "csv")):
+        findings = look(sources=[*ALL, plaxo, other], plaxo=tmp_path / name)
+        assert found(findings) == [(reader, name, "", ("",))]
+    for name in ("c.bin", "d.x"):
+        [error] = errors(look(sources=[*ALL, plaxo, other], plaxo=tmp_path / name))
+        assert "the sources are csv and vcard" in error
 
 
 def test_a_source_that_does_not_exist_is_a_mistake(tmp_path: Path) -> None:

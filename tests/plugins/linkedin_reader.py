@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from plugins.opened_double import OpenedDouble, folder, opened
 
-from netrules import Item, ReadContext
+from netrules import Item, ReadContext, Snapshot
 from netrules.plugins.sources.linkedin import LinkedIn
 
 T = TypeVar("T")
@@ -102,7 +102,14 @@ def invitation(
 
 
 def read(given: str | bytes | dict[str, str | bytes] | OpenedDouble, **options: Any) -> list[Item]:
-    """Everything that a lone file or the members of an export hold."""
+    """Every record that a lone file or the members of an export hold."""
+    return [one for one in everything(given, **options) if not isinstance(one, Snapshot)]
+
+
+def everything(
+    given: str | bytes | dict[str, str | bytes] | OpenedDouble, **options: Any
+) -> list[Item]:
+    """What the source yields, and of which day the lists of connections speak."""
     if isinstance(given, dict):
         given = folder(given)
     elif not isinstance(given, OpenedDouble):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from netrules import Direction, Item, Opened
+from netrules import Direction, InteractionRecord, Item, Opened, PersonRecord, Problem
 from netrules.plugins.sources.linkedin.career import (
     names_in,
     read_education,
@@ -16,7 +17,7 @@ from netrules.plugins.sources.linkedin.career import (
 )
 from netrules.plugins.sources.linkedin.connections import read_connections
 from netrules.plugins.sources.linkedin.conversations import Mailbox
-from netrules.plugins.sources.linkedin.csvfile import Table
+from netrules.plugins.sources.linkedin.csvfile import LAYER, Table
 from netrules.plugins.sources.linkedin.invitations import (
     Invitation,
     invitation_items,
@@ -26,6 +27,7 @@ from netrules.plugins.sources.linkedin.layout import Export, Kind, stem_of
 from netrules.plugins.sources.linkedin.messages import bot_items, message_items
 from netrules.plugins.sources.linkedin.owner import Owner, find_owner
 from netrules.plugins.sources.linkedin.praise import read_endorsements, read_recommendations
+from netrules.reading import snapshot
 
 #: The readers of tables that can be understood without knowing whose export it is.
 _READERS: Final[dict[Kind, Callable[[Table], Iterator[Item]]]] = {
@@ -40,7 +42,38 @@ _READERS: Final[dict[Kind, Callable[[Table], Iterator[Item]]]] = {
 
 
 def export_items(opened: Opened, export: Export, urls: Iterable[str]) -> Iterator[Item]:
-    """What an export tells.
+    """What an export tells, and of which day its list of connections speaks.
+
+    Args:
+        opened: The input that holds it.
+        export: Its members.
+        urls: The owner's profile URLs by the settings.
+    """
+    newest: date | None = None
+    lists = [member for member, _ in export.of(Kind.CONNECTIONS)]
+    for item in _told(opened, export, urls):
+        day = _day_of(item)
+        newest = day if newest is None or (day is not None and day > newest) else newest
+        if isinstance(item, Problem) and item.lost:
+            # Who stands in a row that cannot be read is not listed, and yet not gone.
+            lists = [one for one in lists if opened.origin(one).file != item.origin.file]
+        yield item
+    for member in lists:
+        yield snapshot(opened, member, newest, layer=LAYER)
+
+
+def _day_of(item: Item) -> date | None:
+    """The day on which what a record tells was recorded or happened."""
+    if isinstance(item, InteractionRecord):
+        return item.at.date() if isinstance(item.at, datetime) else item.at
+    if isinstance(item, PersonRecord):
+        recorded: date | None = item.facts.get("recorded")
+        return recorded
+    return None
+
+
+def _told(opened: Opened, export: Export, urls: Iterable[str]) -> Iterator[Item]:
+    """The records of an export.
 
     Args:
         opened: The input that holds it.
