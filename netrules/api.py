@@ -98,7 +98,12 @@ class Session:
                 reads.append(read)
                 unreadable += trouble
                 crashes += crash
-            network = build(reads, rungs=self.settings.rungs, fresh_days=self.settings.fresh_days)
+            network = build(
+                reads,
+                rungs=self.settings.rungs,
+                fresh_days=self.settings.fresh_days,
+                join_names=self.settings.join_names,
+            )
         self.plugins.network_loaded(network)
         return Loaded(
             network,

@@ -64,6 +64,12 @@ def add_input_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGr
         help="read PATH with the source NAME instead of recognising it by its content",
     )
     group.add_argument(
+        "--join",
+        choices=("names",),
+        help="join people of different files by name too, where no file has two of that name; "
+        "rule R006 lists each whom that joined",
+    )
+    group.add_argument(
         "--today",
         metavar="DATE",
         type=_day,
@@ -126,6 +132,9 @@ def session_of(options: argparse.Namespace) -> Session:
     if redact is not None:
         privacy = settings.privacy.instead({"redact": redact})
         settings = attrs.evolve(settings, privacy=privacy)
+    join = getattr(options, "join", None)
+    if join is not None:
+        settings = attrs.evolve(settings, root=settings.root.instead({"join": (join,)}))
     selectors = {
         key: _split(words)
         for key in ("select", "ignore", "extend-select")

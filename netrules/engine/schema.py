@@ -116,6 +116,16 @@ def _expression(scope: Scope) -> Callable[[Any], str]:
     return read
 
 
+class Joins(StrEnum):
+    """What people are joined by besides their identifiers."""
+
+    NAMES = "names"
+
+
+def _joins(value: Any) -> tuple[Joins, ...]:
+    return tuple(Joins(one) for one in _texts(value))
+
+
 class DeclaredEach(StrEnum):
     """What a rule declared without Python can judge."""
 
@@ -138,6 +148,12 @@ DISTINCT: Final = Kind("one of " + ", ".join(DistinctBy), _choice(DistinctBy))
 ROOT: Final = (
     Key("sources", TEXTS, "files and folders that `netrules check` reads", ()),
     Key("plugins", TEXTS, "folders of .py files, or importable names", ()),
+    Key(
+        "join",
+        Kind('["names"]', _joins),
+        "join people of different files by name too, where no file has two of that name",
+        (),
+    ),
     Key("fresh-days", COUNT, "how old an export's newest record may be for it to be current", 30),
 )
 ME: Final = (

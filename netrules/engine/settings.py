@@ -122,6 +122,11 @@ class Settings:
         return int(self.root["fresh-days"])
 
     @property
+    def join_names(self) -> bool:
+        """Whether people of different files are joined by name."""
+        return schema.Joins.NAMES in self.root["join"]
+
+    @property
     def rungs(self) -> Mapping[str, Level]:
         """Side rungs as the settings place them."""
         placed = self.levels.values

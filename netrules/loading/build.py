@@ -80,6 +80,7 @@ def build(
     *,
     rungs: Mapping[str, Level] | None = None,
     fresh_days: int = FRESH_DAYS,
+    join_names: bool = False,
 ) -> Network:
     """Build a network from what was read, whatever the order it was read in.
 
@@ -87,6 +88,8 @@ def build(
         reads: What the sources yielded, input by input.
         rungs: Places on the ladder for side rungs.
         fresh_days: See `netrules.model.coverage.Span`.
+        join_names: Whether people of different inputs are joined by a name that each of
+            these inputs has once; whom that joined is in `Network.joined_by_name`.
 
     Raises:
         TwoOwners: If exports disagree on whose network it is and nothing was stated.
@@ -95,13 +98,13 @@ def build(
     for read in sorted(reads, key=lambda read: (read.path, read.source)):
         if read not in ordered[-1:]:  # an input given twice is read once
             ordered.append(read)
-    return _Builder(ordered).network(rungs or {}, fresh_days)
+    return _Builder(ordered, join_names=join_names).network(rungs or {}, fresh_days)
 
 
 class _Builder:
     """Sorts the items of all inputs by kind, then makes each table of the network."""
 
-    def __init__(self, reads: Sequence[Read]) -> None:
+    def __init__(self, reads: Sequence[Read], *, join_names: bool) -> None:
         self.homes: Final[Homes] = {}
         self.account: Final = Account(
             ((read.path, read.source) for read in reads if read.source != SETTINGS), self.homes
@@ -118,7 +121,7 @@ class _Builder:
         if paths:
             raise TwoOwners(paths)
         self.identities: Final[Identities] = identify(
-            [*self.tables[PersonRecord], *owners], self.homes
+            [*self.tables[PersonRecord], *owners], self.homes, names=join_names
         )
         self.snapshots: Final = Snapshots(self.tables[Snapshot], self.homes)
         self.problems += self.identities.problems
@@ -154,6 +157,7 @@ class _Builder:
             unplaced=self.unplaced.events(),
             sources=self.account.counts(),
             problems=tuple(sorted(self.problems, key=lambda one: (one.origin, one.message))),
+            joined_by_name=identities.by_name_only,
             owner_known=bool(identities.me.records),
             channels=_channels(identities.me.records),
             rungs=rungs,

@@ -16,6 +16,7 @@ from typing import Final
 import attrs
 
 from netrules.loading.account import Home, Homes
+from netrules.loading.by_name import join_by_name, of_ids
 from netrules.loading.confirmed import Joined, confirm, join
 from netrules.loading.identifiers import Key, name_words, strong_keys
 from netrules.loading.keys import KINDS, JoinKey, Keys, content_key, has_more, hashed, keys_of
@@ -57,6 +58,7 @@ class Identities:
         kinds: For each person the kinds of identifiers on record.
         homes: For each file the input that it belongs to.
         refused: Identifiers that joined nobody.
+        by_name_only: People joined by nothing but their name, and where their entries stand.
     """
 
     people: tuple[Identity, ...]
@@ -67,6 +69,7 @@ class Identities:
     kinds: Mapping[str, frozenset[str]]
     homes: Homes
     refused: frozenset[JoinKey] = frozenset()
+    by_name_only: Mapping[str, tuple[Origin, ...]] = attrs.field(factory=dict)
 
     def find(self, handle: Handle, origin: Origin) -> str | None:
         """The id of the person *handle* speaks of, None if it is nobody's.
@@ -123,17 +126,20 @@ class Identities:
         return next(iter(found)) if len(found) == 1 else None
 
 
-def identify(records: Sequence[PersonRecord], homes: Homes) -> Identities:
+def identify(records: Sequence[PersonRecord], homes: Homes, *, names: bool = False) -> Identities:
     """Find out who is who among *records*, whatever their order.
 
     Args:
         records: Everyone's records, ego's own among them.
         homes: For each file the input that it belongs to.
+        names: Whether people of different inputs are joined by a name that each of these
+            inputs has once.
     """
     ordered = sorted(records, key=lambda record: (record.origin.place, record.handle.names))
     keys = keys_of(ordered, homes)
     joined, by_key = join(keys.own)
     problems = confirm(ordered, joined, by_key)
+    joins = join_by_name(ordered, joined, keys.apart, homes) if names else []
     people, me = _people(ordered, keys, joined)
     ids = {joined.root(number): identity.id for identity, numbers in people for number in numbers}
     ids.update((joined.root(number), ME) for number in me[1])
@@ -147,6 +153,7 @@ def identify(records: Sequence[PersonRecord], homes: Homes) -> Identities:
         _kinds(keys.claimed, joined, ids),
         homes,
         keys.refused,
+        dict(of_ids(joins, ids, joined)),
     )
 
 

@@ -14,6 +14,7 @@ from netrules.model.contact import UNPLACED, is_talk
 from netrules.model.coverage import ContactCoverage, Span, contact_coverage
 from netrules.model.interactions import Depth, Interaction, Outcome, depth_of
 from netrules.model.level import Level
+from netrules.model.origin import Origin
 from netrules.model.people import IDENTIFIERS, ME, Employment, Fact, Person
 from netrules.model.reading import Problem, SourceCount
 from netrules.model.recorded import Recorded
@@ -99,6 +100,8 @@ class Network:
             with others, the records not saying whom they mean.
         sources: The account of each file, sorted by path.
         problems: What could not be read, sorted by place.
+        joined_by_name: Those whom nothing but their name has joined, ego perhaps among them,
+            and where their entries stand; empty unless the user asked for it.
         owner_known: Whether any file or setting says whose network it is.
         channels: Channels that ego says they use (``[me] channels``).
         rungs: Places on the ladder for side rungs, from the settings.
@@ -119,6 +122,7 @@ class Network:
     unplaced: Mapping[str, tuple[tuple[date, str], ...]] = attrs.field(factory=dict)
     sources: tuple[SourceCount, ...] = ()
     problems: tuple[Problem, ...] = ()
+    joined_by_name: Mapping[str, tuple[Origin, ...]] = attrs.field(factory=dict)
     owner_known: bool = False
     channels: tuple[str, ...] = ()
     rungs: Mapping[str, Level] = attrs.field(factory=dict)
