@@ -9,7 +9,7 @@ so that a file loaded twice is loaded once and ten namesakes stay ten.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -56,6 +56,7 @@ class Identities:
         by_key: Who carries an identifier.
         by_name: Who carries a name, in each input and in all of them.
         kinds: For each person the kinds of identifiers on record.
+        given: Who has or may once have had an id that netrules gave.
         homes: For each file the input that it belongs to.
         refused: Identifiers that joined nobody.
         by_name_only: People joined by nothing but their name, and where their entries stand.
@@ -67,6 +68,7 @@ class Identities:
     by_key: Mapping[tuple[str, ...], str]
     by_name: Mapping[tuple[str, ...], frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
+    given: Mapping[str, str]
     homes: Homes
     refused: frozenset[JoinKey] = frozenset()
     by_name_only: Mapping[str, tuple[Origin, ...]] = attrs.field(factory=dict)
@@ -82,6 +84,8 @@ class Identities:
         for local in handle.ids:
             if ("id", local) in self.by_key:
                 return self.by_key["id", local]
+            if local in self.given:
+                return self.given[local]
         strong = [key for key in strong_keys(handle) if key not in self.refused]
         for key in strong:
             if key in self.by_key:
@@ -151,6 +155,7 @@ def identify(records: Sequence[PersonRecord], homes: Homes, *, names: bool = Fal
         {key: ids[joined.root(number)] for key, number in by_key.items()},
         _names(ordered, joined, ids, homes),
         _kinds(keys.claimed, joined, ids),
+        _given(found),
         homes,
         keys.refused,
         dict(of_ids(joins, ids, joined)),
@@ -221,6 +226,13 @@ def _names(
                 found[(*homes[record.origin.file], *words)].add(person)
                 found[(*NOWHERE, *words)].add(person)
     return {key: frozenset(people) for key, people in found.items()}
+
+
+def _given(people: Sequence[Identity]) -> dict[str, str]:
+    """Who has each id, or else is the only one to have had it."""
+    once = Counter(alias for one in people for alias in one.aliases)
+    given = {alias: one.id for one in people for alias in one.aliases if once[alias] == 1}
+    return given | {one.id: one.id for one in people}
 
 
 def _kinds(

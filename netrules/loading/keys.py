@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -44,6 +45,8 @@ _WORDS: Final = {
     "account": "account",
     "id": "id",
 }
+#: An id that `hashed` has given: whoever writes it down means the person who has it.
+_GIVEN: Final = re.compile(r"p-[a-z2-7]{10}")
 _REMEDY: Final = "if they are one person, confirm it with same-as in the contacts file"
 
 
@@ -82,7 +85,8 @@ def keys_of(records: Sequence[PersonRecord], homes: Homes) -> Keys:
     """
     claimed = tuple(tuple(dict.fromkeys(_claims(record))) for record in records)
     refused = _of_two_names(records, claimed)
-    apart = _kept_apart(records, claimed)
+    written = _ids_written_down(records)
+    apart = _kept_apart(records, claimed, written)
     own: list[tuple[JoinKey, ...]] = []
     copies: Counter[tuple[Home, JoinKey]] = Counter()
     for number, record in enumerate(records):
@@ -92,13 +96,37 @@ def keys_of(records: Sequence[PersonRecord], homes: Homes) -> Keys:
             left.append(("me",))
         elif not left:
             left.append(_by_content(record, homes, copies))
-        own.append(tuple(left))
+        own.append((*left, *_given_ids(record, left, written)))
     return Keys(claimed, tuple(own), frozenset(refused), tuple(refused.values()), apart)
 
 
 def reference(handle: Handle) -> list[JoinKey]:
     """The keys by which a reference to a person finds them."""
-    return [*(("id", local) for local in handle.ids), *strong_keys(handle)]
+    return [
+        *(("id", local) for local in handle.ids),
+        *(("given", local) for local in handle.ids if _GIVEN.fullmatch(local)),
+        *strong_keys(handle),
+    ]
+
+
+def _ids_written_down(records: Iterable[PersonRecord]) -> frozenset[str]:
+    """The ids that netrules has given to people and that entries name them by."""
+    return frozenset(
+        local
+        for record in records
+        for handle in (record.handle, *record.same_as, *record.not_same_as)
+        for local in handle.ids
+        if _GIVEN.fullmatch(local)
+    )
+
+
+def _given_ids(
+    record: PersonRecord, keys: Iterable[JoinKey], written: frozenset[str]
+) -> Iterator[JoinKey]:
+    """Those of the ids *written* down that the *keys* of a record give it, or that it states."""
+    if written:
+        ids = {hashed(key) for key in keys if key[0] in KINDS}
+        yield from (("given", id_) for id_ in sorted(written & ids.union(record.handle.ids)))
 
 
 def content_key(record: PersonRecord) -> JoinKey:
@@ -134,6 +162,7 @@ def _by_content(
 
 def _words(handle: Handle) -> Iterator[str]:
     yield from (*handle.urls, *handle.emails, *handle.phones, *handle.ids, *handle.names)
+    yield from handle.accounts
 
 
 def _content(record: PersonRecord) -> str:
@@ -194,7 +223,9 @@ def _agree(names: _Names, others: _Names) -> bool:
 
 
 def _kept_apart(
-    records: Sequence[PersonRecord], claimed: Sequence[Collection[JoinKey]]
+    records: Sequence[PersonRecord],
+    claimed: Sequence[Collection[JoinKey]],
+    written: frozenset[str],
 ) -> dict[int, frozenset[int]]:
     """For each record with ``not-same-as`` the records that it says to be of others."""
     refusing = [number for number, record in enumerate(records) if record.not_same_as]
@@ -202,7 +233,8 @@ def _kept_apart(
         return {}
     carriers: dict[JoinKey, list[int]] = defaultdict(list)
     for number, (record, keys) in enumerate(zip(records, claimed, strict=True)):
-        for key in (*keys, *_names(record.handle)):
+        given = _given_ids(record, (*keys, content_key(record)) if written else (), written)
+        for key in (*keys, *_names(record.handle), *given):
             carriers[key].append(number)
     return {number: _refused_by(records[number], records, carriers) for number in refusing}
 

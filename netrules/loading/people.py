@@ -14,7 +14,13 @@ from netrules.model.network import Network
 from netrules.model.origin import Origin
 from netrules.model.people import Employment, Fact, Person
 
-_IDENTIFIERS: Final = (("name", "names"), ("email", "emails"), ("phone", "phones"), ("url", "urls"))
+_IDENTIFIERS: Final = (
+    ("name", "names"),
+    ("email", "emails"),
+    ("phone", "phones"),
+    ("url", "urls"),
+    ("account", "accounts"),
+)
 #: Facts of the file and not of the person.
 _NOT_FACTS: Final = frozenset({"channels"})
 
@@ -99,6 +105,7 @@ def _fact_order(fact: Fact[Any]) -> tuple[Any, ...]:
 
 def _job_order(job: Job, place: int, record: PersonRecord) -> tuple[Any, ...]:
     handle = record.handle
+    keys = (*handle.urls, *handle.emails, *handle.phones, *handle.accounts)
     return (
         record.origin.layer not in STATED_LAYERS,
         _newest_first(record.as_of),
@@ -106,7 +113,7 @@ def _job_order(job: Job, place: int, record: PersonRecord) -> tuple[Any, ...]:
         not job.current,
         _newest_first(job.until),
         record.origin.layer,
-        (*handle.urls, *handle.emails, *handle.phones, *handle.ids, *handle.names),
+        (*keys, *handle.ids, *handle.names),
         place,
         job.organization,
         job.title,

@@ -82,7 +82,7 @@ class Employment:
 
 
 #: Facts that say who somebody is.
-IDENTIFIERS: Final = ("name", "url", "email", "phone")
+IDENTIFIERS: Final = ("name", "url", "email", "phone", "account")
 #: Those by which somebody can be reached.
 _CHANNELS: Final = ("url", "email", "phone")
 
@@ -158,6 +158,11 @@ class Person:
     def urls(self) -> tuple[str, ...]:
         """Every URL on record."""
         return self.values("url")
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """Every account of a service on record, by its id there; never shown as a name."""
+        return self.values("account")
 
     # -- what is known of them -------------------------------------------------
 
@@ -251,7 +256,7 @@ class Person:
 
         False only where the contacts file says that there is none.
         """
-        if any(self.facts.get(field) for field in _CHANNELS):
+        if any(self.facts.get(field) for field in (*_CHANNELS, "account")):
             return True
         if frozenset(_CHANNELS) <= frozenset(self.values("without")):
             return False

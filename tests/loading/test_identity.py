@@ -30,6 +30,7 @@ from netrules import (
     Severity,
     TieRecord,
     TwoOwners,
+    Unknown,
     build,
     match_keys,
 )
@@ -1094,3 +1095,66 @@ def test_what_was_found_of_somebody_is_never_lost(
 def _found(id_: str) -> Finding:
     key = finding_key("X001", [id_], "")
     return Finding(key, "X001", "some-rule", Severity.INFO, "person", (id_,), "", {})
+
+
+# -- ids that netrules gave --------------------------------------------------------------
+
+
+def _friend(name: str, **facts: Any) -> PersonRecord:
+    return record(("friends.json", "facebook"), name, **facts)
+
+
+def test_an_entry_with_a_given_id_is_the_entry_of_that_person() -> None:
+    """Somebody without any identifier can be written down all the same, once and for all."""
+    friends = [_friend("Ana Ruiz"), _friend("Ana Ruiz"), _friend("Bea Moss")]
+    before = load(*friends)
+    first, *others = (one.id for one in before.people if one.name == "Ana Ruiz")
+    entry = record(CONTACTS, "Ana Ruiz", id=first, met=date(2020, 1, 1))
+    after = load(*friends, entry)
+    assert ids(after) == ids(before)
+    assert after.people[first].met == date(2020, 1, 1)
+    assert [isinstance(after.people[other].met, Unknown) for other in others] == [True]
+
+
+def test_a_given_id_names_somebody_everywhere() -> None:
+    """In same-as and not-same-as, and as the end of a tie."""
+    ana, bea = _friend("Ana Ruiz"), _friend("Bea Moss")
+    known = {one.name: one.id for one in load(ana, bea).people}
+    card = record(PHONE, "Bea M", email="bea@example.org")
+    one = attrs.evolve(card, same_as=(Handle(ids=(known["Bea Moss"],)),))
+    tie = TieRecord(
+        (Handle(ids=(known["Ana Ruiz"],)), Handle(emails=("bea@example.org",))),
+        "knows",
+        Evidence.STATED,
+        one.origin,
+    )
+    network = load(ana, bea, one, tie)
+    assert len(network.people) == 2
+    assert len(network.ties.recorded) == 1
+    refusing = attrs.evolve(
+        record(CONTACTS, "Ana Ruiz", email="other@example.org"),
+        not_same_as=(Handle(ids=(known["Ana Ruiz"],)),),
+    )
+    assert problems(load(ana, refusing)) == []
+
+
+def test_an_id_once_given_by_an_address_still_names_its_owner() -> None:
+    """A stronger identifier gives another id; the one written down stays good."""
+    card = record(PHONE, "Ana Ruiz", email=ANA_MAIL)
+    [old] = ids(load(card))
+    entry = record(CONTACTS, "Ana Ruiz", id=old)
+    linked = attrs.evolve(card, handle=attrs.evolve(card.handle, urls=(ANA_URL,)))
+    network = load(linked, entry)
+    assert len(network.people) == 1
+
+
+def test_accounts_join_and_are_no_names() -> None:
+    """The same account of two archives is one person, shown by id where nothing names them."""
+    follower = attrs.evolve(_friend("").handle, names=(), accounts=("x:12345",))
+    one, two = _friend(""), record(("other.zip", "x"), "")
+    network = load(attrs.evolve(one, handle=follower), attrs.evolve(two, handle=follower))
+    [person] = network.people
+    assert person.name == person.id
+    assert "12345" not in person.name
+    assert person.accounts == ("x:12345",)
+    assert person.reachable is True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -17,6 +18,8 @@ from netrules.plugins.sources.contacts.kinds import (
 
 #: The word for the person whose network it is.
 YOURSELF: Final = "me"
+#: An id that netrules has given to somebody, as reports and `netrules people` show it.
+_GIVEN: Final = re.compile(r"p-[a-z2-7]{10}")
 
 
 @attrs.frozen(eq=False)
@@ -106,6 +109,8 @@ def same_name(name: str) -> str:
 
 def _loose(word: str) -> Handle:
     """*word* itself as a way to name somebody of another file."""
+    if _GIVEN.fullmatch(word):
+        return Handle(ids=(word,))
     if looks_like_email(word):
         return Handle(emails=(word,))
     if looks_like_url(word):

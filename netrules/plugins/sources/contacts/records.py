@@ -34,6 +34,7 @@ def handle_of(entry: Entry, *, me: bool = False) -> Handle:
         ids=_at_most_one(entry.get("id")),
         names=_at_most_one(entry.get("name")),
         me=me,
+        accounts=entry.get("account", ()),
     )
 
 

@@ -69,6 +69,7 @@ _REACH: Final = (
     Key("email", kinds.EMAIL, "e-mail addresses", many=True),
     Key("phone", kinds.PHONE, "phone numbers, best with the country's code", many=True),
     Key("url", kinds.URL, "profile pages", many=True),
+    Key("account", kinds.TEXT, "accounts of services by their ids there", many=True),
 )
 _PLACE_IN_LIFE: Final = (
     Key("organization", kinds.TEXT, "the present employer"),
