@@ -37,6 +37,7 @@ CORE: Final = (
     "reading",
     "suggest",
     "toml",
+    "writing",
 )
 #: What arrives through the hooks.
 BROUGHT: Final = ("plugins", "rules")

@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from netrules.api import Loaded, Session, open_session
+from netrules.writing.whole import write_whole
 
 if TYPE_CHECKING:
     from netrules.engine.render import Namer
@@ -219,6 +219,17 @@ def namer_of(session: Session, network: Network) -> Namer:
     return Namer(network, redact=redact, salt=salt)
 
 
+def refuse_redacted(session: Session, why: str) -> None:
+    """Stop a command that writes the user's own data where names are hidden.
+
+    Raises:
+        ValueError: If they are.
+    """
+    if redacts(session.settings.privacy["redact"]):
+        msg = f"{why}, and names are hidden here; give --no-redact if that is what you want"
+        raise ValueError(msg)
+
+
 def no_network() -> Network:
     """The network of commands that read no file."""
     from netrules.loading.build import build  # noqa: PLC0415 reason: start-up
@@ -298,23 +309,6 @@ def write_json(document: Any) -> None:
     from netrules.engine.render import json_text  # noqa: PLC0415 reason: start-up
 
     write(json_text(document))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        OSError: If it cannot be written; the message names it.
-    """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
 
 
 def columns(rows: Sequence[Sequence[str]], widest: int = MOST_COLUMNS) -> str:

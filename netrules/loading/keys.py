@@ -57,6 +57,15 @@ def hashed(key: JoinKey) -> str:
     return "p-" + base64.b32encode(digest.digest()).decode().lower()[:10]
 
 
+def id_by(word: str) -> str:
+    """The id of somebody whose strongest identifier is *word*; "" if it identifies nobody."""
+    for normal_form in (profile_key, email_key, phone_key):
+        key = normal_form(word)
+        if key is not None:
+            return hashed(key)
+    return ""
+
+
 @attrs.frozen
 class Keys:
     """The keys of each record, by its number.
@@ -244,9 +253,10 @@ def _refused_by(
 ) -> frozenset[int]:
     """The records that *said* declares to be of others.
 
-    A copy of it that says the same, in a file loaded twice, is none of them.
+    A copy of it that says the same, in a file loaded twice, is none of them. A name means
+    somebody only where there is nothing stronger: the other may carry the same one.
     """
-    keys = {key for handle in said.not_same_as for key in (*reference(handle), *_names(handle))}
+    keys = {key for handle in said.not_same_as for key in reference(handle) or _names(handle)}
     return frozenset(
         other
         for key in keys

@@ -42,8 +42,9 @@ def read_json(opened: Opened, member: str = "", *, layer: str, prefix: str = "")
         text = text.rstrip().removesuffix(";")
     try:
         value, end = json.JSONDecoder().raw_decode(text, _skip_space(text, start))
-        if _skip_space(text, end) < len(text):
-            raise json.JSONDecodeError("more text after the value", text, end)  # noqa: TRY301
+        end = _skip_space(text, end)
+        if end < len(text):
+            raise json.JSONDecodeError("more text after the value", text, end)  # noqa: TRY301 reason: told like the others
     except json.JSONDecodeError as error:
         origin = opened.origin(member, error.lineno, layer=layer)
         return Problem(f"the file is no whole JSON from here on: {error.msg}", origin, _REMEDY)

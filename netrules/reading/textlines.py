@@ -11,6 +11,9 @@ from typing import IO, Final
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r*\n|\r)|[^\r\n]+")
 _BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE: Final = 1024
+#: How long a line may be, in bytes or letters, before it is given in pieces that each count
+#: as a line: a file without line breaks must not have to fit into memory.
+MAX_LINE: Final = 16 * 1024**2
 
 
 class TextLines:
@@ -41,7 +44,8 @@ class TextLines:
             texts = self._utf8()
         else:
             # Only "\n" ends a line here too, because of "\r\r\n".
-            texts = iter(io.TextIOWrapper(self._stream, self._encoding, "replace", newline="\n"))
+            decoded = io.TextIOWrapper(self._stream, self._encoding, "replace", newline="\n")
+            texts = iter(lambda: decoded.readline(MAX_LINE), "")
         for first in texts:
             yield from self._split(first.removeprefix("\ufeff"))
             break
@@ -53,7 +57,7 @@ class TextLines:
                 yield text
 
     def _utf8(self) -> Iterator[str]:
-        for raw in self._stream:
+        for raw in iter(lambda: self._stream.readline(MAX_LINE), b""):
             try:
                 yield raw.decode()
             except UnicodeDecodeError:

@@ -1158,3 +1158,11 @@ def test_accounts_join_and_are_no_names() -> None:
     assert "12345" not in person.name
     assert person.accounts == ("x:12345",)
     assert person.reachable is True
+
+
+def test_not_same_as_by_a_number_does_not_mean_the_name_beside_it() -> None:
+    """Father and son share a name; the son's card is his although the father has an entry."""
+    father = record(CONTACTS, "Jo Kettle", phone=ANA_PHONE)
+    son = record(CONTACTS, "Jo Kettle", email=ANA_MAIL, other=[father.handle])
+    cards = record(PHONE, "Jo Kettle", phone=ANA_PHONE), record(PHONE, "Jo Kettle", email=ANA_MAIL)
+    assert len(load(father, son, *cards).people) == 2
