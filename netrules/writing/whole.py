@@ -21,18 +21,18 @@ def write_whole(path: Path, data: bytes, *, backup: bool = False) -> Path | None
     Raises:
         OSError: If it cannot be written; the message names it.
     """
-    path = path.resolve()
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    place = path.resolve()
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
     kept = None
     try:
-        if backup and path.exists():
-            kept = path.with_name(f"{path.name}.bak")
-            draft.write_bytes(path.read_bytes())
+        if backup and place.exists():
+            kept = place.with_name(f"{place.name}.bak")
+            draft.write_bytes(place.read_bytes())
             draft.replace(kept)
         draft.write_bytes(data)
-        if path.exists():
-            draft.chmod(path.stat().st_mode)
-        draft.replace(path)
+        if place.exists():
+            draft.chmod(place.stat().st_mode)
+        draft.replace(place)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
