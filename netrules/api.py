@@ -92,7 +92,7 @@ class Session:
                     progress(found.opened.path)
                 if found in last[:1]:
                     owner = owner_of(reads)
-                context = ReadContext({"url": self.settings.me["url"] or ()}, owner)
+                context = ReadContext(self.settings.read_options, owner)
                 plugin = self.plugins.reader(found.source.name)
                 read, trouble, crash = _read(found, plugin, context)
                 reads.append(read)

@@ -74,6 +74,8 @@ def _every(
         yield from _rows(settings, "rule", ("rule", one["code"]), one)
     yield from _rows(settings, "levels", ("levels",), settings.levels)
     yield from _rows(settings, "privacy", ("privacy",), settings.privacy)
+    yield from _rows(settings, "reading", ("reading",), settings.reading)
+    yield from _rows(settings, "columns", ("columns",), settings.columns)
 
 
 def _rows(settings: Settings, name: str, place: tuple[str, ...], table: Table) -> Iterator[Setting]:

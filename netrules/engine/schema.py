@@ -126,6 +126,14 @@ def _joins(value: Any) -> tuple[Joins, ...]:
     return tuple(Joins(one) for one in _texts(value))
 
 
+class DateOrder(StrEnum):
+    """Which number of a date is which."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
+
+
 class DeclaredEach(StrEnum):
     """What a rule declared without Python can judge."""
 
@@ -207,6 +215,39 @@ PRIVACY: Final = (
     Key("redact", FLAG, "hide every name in every report"),
     Key("salt", TEXT, "the key for pseudonyms", "", secret=True),
 )
+READING: Final = (
+    Key(
+        "date-order",
+        Kind('"dmy", "mdy" or "ymd"', _choice(DateOrder)),
+        "the order of day, month and year in dates that leave it open, such as those of chats",
+    ),
+    Key("encoding", TEXT, "the code page of tables that are not Unicode, such as cp1250"),
+    Key("people-depth", NUMBER, "from which depth on the nodes of mind maps are people"),
+)
+COLUMNS: Final = tuple(
+    Key(name, TEXTS, f"the columns that hold {what}")
+    for name, what in (
+        ("name", "the whole name"),
+        ("given-name", "the given name"),
+        ("family-name", "the family name"),
+        ("nickname", "the nickname"),
+        ("email", "e-mail addresses"),
+        ("phone", "phone numbers of their own"),
+        ("shared-phone", "phone numbers that others have too, such as a switchboard's"),
+        ("url", "profile pages"),
+        ("organization", "the present employer"),
+        ("title", "the present position"),
+        ("place", "where they live or work"),
+        ("born", "the birthday or year of birth"),
+        ("groups", "groups that they belong to"),
+        ("notes", "notes"),
+        ("met", "the day you met"),
+        ("met-through", "what you met through"),
+        ("introduced-by", "who introduced you"),
+        ("level", "the level"),
+        ("fields", "fields of work"),
+    )
+)
 LEVELS_TABLE: Final = tuple(
     Key(rung, Kind("one of " + ", ".join(LADDER), _level), f"on which rung {rung} stands")
     for rung in SIDE_RUNGS
@@ -221,4 +262,6 @@ TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
     "rule": DECLARED_RULE,
     "levels": LEVELS_TABLE,
     "privacy": PRIVACY,
+    "reading": READING,
+    "columns": COLUMNS,
 }

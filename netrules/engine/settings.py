@@ -84,6 +84,8 @@ class Settings:
         declared: Rules declared without Python.
         levels: Places on the ladder for side rungs.
         privacy: What is hidden.
+        reading: What files leave open.
+        columns: Which columns of the user's own tables hold what.
     """
 
     folder: Path
@@ -96,6 +98,8 @@ class Settings:
     declared: tuple[Table, ...]
     levels: Table
     privacy: Table
+    reading: Table
+    columns: Table
 
     @property
     def selection(self) -> Selection:
@@ -115,6 +119,13 @@ class Settings:
         parts = [f"{at.path}:{at.line}"] if at.path else []
         parts += ["command line"] if key in table.given else []
         return " and ".join(parts) or "default"
+
+    @property
+    def read_options(self) -> Mapping[str, Any]:
+        """What sources may need to know, by name; see `netrules.ReadContext`."""
+        stated = {key: value for key, value in self.reading.values.items() if value is not None}
+        columns = {key: value for key, value in self.columns.values.items() if value is not None}
+        return {"url": self.me["url"] or (), **stated, **({"columns": columns} if columns else {})}
 
     @property
     def fresh_days(self) -> int:
@@ -228,6 +239,8 @@ class _Reader:
             ),
             self._table("levels", self._dict("levels"), ("levels",)),
             self._table("privacy", self._dict("privacy"), ("privacy",)),
+            self._table("reading", self._dict("reading"), ("reading",)),
+            self._table("columns", self._dict("columns"), ("columns",)),
         )
 
     def _goal(self, number: int, data: Mapping[str, Any]) -> tuple[Table, tuple[Table, ...]]:

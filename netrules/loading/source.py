@@ -100,7 +100,8 @@ class ReadContext:
 
     Args:
         options: What a source may need to know of the settings, by name: ``url`` is a
-            tuple of the owner's profile URLs.
+            tuple of the owner's profile URLs, ``columns`` says for each field the columns
+            of the user's own tables that hold it; the keys of ``[reading]`` have their names.
         owner: What the settings say of the owner, and for a source that sets
             ``wants_owner`` also what every other input says: addresses, numbers, URLs,
             accounts and names.

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from netrules import Judgement, Network, Problem, Words, failed, passed, printable, rule
 from netrules.rules.wording import number_of
+
+_LOST: Final = "{path}: {records} not read: {message}"
+_IN_PART: Final = "{path}: {records} not read whole: {message}"
+#: What is said of a file and of none of its records.
+_OF_FILE: Final = "{path}: {message}"
 
 
 @rule("R003", "unreadable-record", stance="practice", evidence="none", severity="warning")
@@ -45,8 +51,9 @@ def unreadable_record(network: Network) -> Iterator[Judgement]:
         yield passed()
     for (path, message, lost), problems in sorted(kinds.items()):
         remedy = min(problem.remedy for problem in problems)
+        of_file = not lost and not any(problem.origin.record for problem in problems)
         yield failed(
-            "{path}: {records} not read" + ("" if lost else " whole") + ": {message}",
+            _OF_FILE if of_file else _LOST if lost else _IN_PART,
             advice="{remedy}" if remedy else "",
             variant=f"{path}: {message}" if lost else f"{path}: not whole: {message}",
             origins=[problem.origin for problem in problems],

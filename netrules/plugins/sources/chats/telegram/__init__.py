@@ -1,0 +1,1 @@
+"""What Telegram Desktop exports: all data, or a single chat."""

@@ -1,0 +1,1 @@
+"""The exported chats of WhatsApp: one text for each chat."""
