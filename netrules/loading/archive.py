@@ -46,6 +46,8 @@ ANY_RATIO_BYTES: Final = 100 * 1000**2
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 #: Other methods (bzip2, LZMA) unpack without a limit on memory; no known export uses them.
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+#: What stands for no date: nothing is older.
+_NO_DATE: Final = (1980, 1, 1)
 _ENCRYPTED: Final = 0x1
 _NAME_IS_UTF8: Final = 0x800
 _LEADS_OUT: Final = re.compile(r"/|[A-Za-z]:/|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
@@ -116,8 +118,11 @@ class Zip(Whole):
 
     def written(self, member: str = "") -> date | None:
         """The day in the zip's table of contents, if it is one."""
+        day = self._infos[member].date_time[:3]
+        if day <= _NO_DATE:
+            return None
         with suppress(ValueError):
-            return date(*self._infos[member].date_time[:3])
+            return date(*day)
         return None
 
     def nested(self, member: str = "") -> Whole | None:  # noqa: ARG002 reason: the same for each

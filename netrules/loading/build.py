@@ -183,7 +183,7 @@ class _Builder:
             person = self.identities.find(handle, origin)
             if person is not None:
                 found.append(person)
-            elif not any((handle.urls, handle.emails, handle.phones, handle.ids)):
+            elif not any((handle.urls, handle.emails, handle.phones, handle.ids, handle.accounts)):
                 self._report_name(handle, origin)
         return found
 

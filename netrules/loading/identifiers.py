@@ -113,7 +113,9 @@ def strong_keys(handle: Handle) -> Iterator[Key]:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart: no titles, credentials or punctuation."""
     bare = re.sub(r"\([^)]*\)|[^\w\s'\u2019-]", " ", fold_text(name))
-    return tuple(word for word in bare.split() if word not in _TITLES)
+    words = tuple(word for word in bare.split() if word not in _TITLES)
+    # Somebody may be called by a sign, and nobody by a title alone.
+    return words or ((fold_text(name),) if fold_text(name) else ())
 
 
 def names_agree(one: str, other: str) -> bool:

@@ -208,7 +208,8 @@ def _of_two_names(
     carriers: dict[tuple[JoinKey, str], dict[_Names, PersonRecord]] = defaultdict(dict)
     for record, keys in zip(records, claimed, strict=True):
         names = tuple(sorted(set(map(name_words, record.handle.names))))
-        for key in keys if names else ():
+        # An account is one person's, whatever it was called over the years.
+        for key in (one for one in keys if names and one[0] != "account"):
             carriers[key, record.origin.layer].setdefault(names, record)
     refused: dict[JoinKey, Problem] = {}
     for (key, _), named in carriers.items():

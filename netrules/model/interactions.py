@@ -53,6 +53,7 @@ _DEPTHS: Final = {
     "invitation": Depth.GESTURE,
     "like": Depth.GESTURE,
     "meeting": Depth.MEETING,
+    "mention": Depth.GESTURE,
     "reaction": Depth.GESTURE,
     "recommendation": Depth.GESTURE,
 }
