@@ -14,14 +14,18 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from netrules import PARTS, Need, Rule, Severity, Template
+from netrules import PARTS, Depth, Need, Network, Report, Rule, Severity, Template, Verdict
+from netrules.api import open_session
 from netrules.engine.expressions import reference
 from netrules.engine.schema import TABLES, Key
 from netrules.engine.subject import SCOPE
 from netrules.manager import Plugins
+from netrules.model.contact import two_way_days
+from netrules.model.interactions import depth_of
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -29,8 +33,18 @@ RULES: Final = DOCS / "rules"
 NOTE: Final = "<!-- Made by docs/generate.py from the docstring of the rule: change it there. -->"
 #: Pages written by hand in which something is made.
 PAGES: Final = tuple(
-    DOCS / name for name in ("rules/README.md", "settings.md", "expressions.md", "goals.md")
+    DOCS / name
+    for name in (
+        "rules/README.md",
+        "settings.md",
+        "expressions.md",
+        "goals.md",
+        "sources/README.md",
+    )
 )
+#: A small file of every source, and the day on which they are judged.
+SPECIMENS: Final = ROOT / "examples" / "sources"
+DAY: Final = date(2026, 11, 20)
 
 #: What a rule is called once for.
 _JUDGES: Final = {
@@ -72,6 +86,7 @@ def _parts(rules: Sequence[Rule], templates: Sequence[Template]) -> dict[str, st
         **{f"settings-{name or 'top'}": _keys(keys) for name, keys in TABLES.items()},
         **{f"template-{template.name}": _template(template) for template in templates},
         "expressions": reference(SCOPE).strip(),
+        "sources": _sources(),
     }
 
 
@@ -208,6 +223,85 @@ def _need(need: Need) -> tuple[str, ...]:
     if need.routes:
         wanted.append(f"by {need.routes} independent routes")
     return f"`{need.name}`", need.text, ", ".join(wanted), "must" if need.must else "would help"
+
+
+# -- sources -----------------------------------------------------------------------------
+
+
+def _sources() -> str:
+    """What the specimen of each source tells."""
+    reports = {path.name: _judged(path) for path in sorted(SPECIMENS.iterdir()) if path.is_dir()}
+    always = set.intersection(*map(_decided, reports.values()))
+    head = (
+        *("source", "people", "ties among them", "groups", "contact", "covers"),
+        *("judged", "judged in part"),
+    )
+    rows = (
+        (
+            _linked(name),
+            str(len(report.network.people)),
+            str(len(report.network.ties.recorded)),
+            str(len(report.network.groups)),
+            ", ".join(_two_way(report.network)),
+            "; ".join(_covered(report.network)),
+            " ".join(sorted(_decided(report) - always)),
+            " ".join(sorted(_judged_at_all(report) - _decided(report))),
+        )
+        for name, report in reports.items()
+    )
+    return f"{_table(head, rows)}\n\nOf any file {', '.join(sorted(always))} can be judged."
+
+
+def _judged(path: Path) -> Report:
+    """What comes of one specimen, with the goal of the settings beside it.
+
+    Raises:
+        RuntimeError: If it cannot be read.
+    """
+    session = open_session(SPECIMENS / "netrules.toml", third_party=False)
+    loaded = session.load([(path, "")])
+    if loaded.unreadable or loaded.unclaimed or loaded.crashes:
+        msg = f"{path}: {loaded.unreadable}, {loaded.unclaimed}, {loaded.crashes}"
+        raise RuntimeError(msg)
+    return session.check(loaded, session.goals(), today=DAY)
+
+
+def _decided(report: Report) -> set[str]:
+    """The codes of the rules that say of everything whether it holds, or that something fails."""
+    told = (Verdict.PASS, Verdict.FAIL)
+    return {one.rule.code for one in report.results if one.verdict in told}
+
+
+def _judged_at_all(report: Report) -> set[str]:
+    """The codes of the rules that say whether it holds of anything."""
+    return {one.rule.code for one in report.results if one.judged}
+
+
+def _linked(name: str) -> str:
+    page = f"{name}.md"
+    return f"[{name}]({page})" if (DOCS / "sources" / page).is_file() else name
+
+
+def _two_way(network: Network) -> list[str]:
+    """The channels by which there was two-way contact."""
+    found = set()
+    for person in network.people:
+        events = network.events_with(person.id)
+        for channel in {event.channel for event in events}:
+            if two_way_days([event for event in events if event.channel == channel]):
+                found.add(channel)
+    return sorted(found)
+
+
+def _covered(network: Network) -> list[str]:
+    """The channels that are covered, and for whom."""
+    some = {span.channel for spans in network.spans_with.values() for span in spans}
+    whom = {
+        **dict.fromkeys(network.partial, "for none"),
+        **dict.fromkeys(some, "for those in it"),
+        **{span.channel: "for all" for span in network.spans},
+    }
+    return [f"{one} {whom[one]}" for one in sorted(whom) if depth_of(one) >= Depth.MESSAGE]
 
 
 # -- the report in the README ------------------------------------------------------------

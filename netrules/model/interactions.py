@@ -47,6 +47,7 @@ class Depth(IntEnum):
 
 #: The depth of a channel by the last word of its name; any other is a message.
 _DEPTHS: Final = {
+    "attempt": Depth.GESTURE,
     "call": Depth.CALL,
     "comment": Depth.COMMENT,
     "endorsement": Depth.GESTURE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -39,6 +40,7 @@ from netrules import (
     Skipped,
     Snapshot,
     build,
+    load,
 )
 from netrules import Read as Reading
 from netrules.plugins.sources.fediverse import Bluesky
@@ -334,6 +336,17 @@ def test_both_lists_whole_are_a_snapshot() -> None:
         assert not of(Snapshot, read({name: content}))
     cut = files | {"f.json": answer("followers", profile(PRIYA), cursor="x")}
     assert not of(Snapshot, read(cut))
+
+
+def test_a_snapshot_in_a_folder_below_the_input(tmp_path: Path) -> None:
+    """The member is asked for its date by its name, and not by the place that is shown."""
+    below = tmp_path / "all" / "bluesky"
+    below.mkdir(parents=True)
+    (below / "my.car").write_bytes(repository(follows(PRIYA)))
+    (below / "f.json").write_text(json.dumps(answer("followers", profile(PRIYA))), "utf-8")
+    network = load(tmp_path / "all")
+    assert [one.source for one in network.sources] == ["bluesky"]
+    assert len(network.people) == 1
 
 
 def test_every_record_is_accounted_for() -> None:

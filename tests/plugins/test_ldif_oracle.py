@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pytest
+import ldif
 from hypothesis import given
 from hypothesis import strategies as st
 from plugins.ldif_files import only, read
 
 from netrules import PersonRecord
-
-ldif = pytest.importorskip("ldif", reason="the package ldif is not installed")
 
 texts = (
     st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=60)

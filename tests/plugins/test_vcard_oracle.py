@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from plugins.vcard_reading import only, outcomes, read
@@ -34,7 +35,6 @@ def test_vobject_reads_the_same(
     name: str, emails: list[str], phones: list[str], organization: list[str], title: str
 ) -> None:
     """A card that vobject writes and reads back says the same here."""
-    vobject = pytest.importorskip("vobject")
     made = vobject.vCard()
     made.add("n").value = vobject.vcard.Name(family=name)
     made.add("fn").value = name
@@ -74,7 +74,6 @@ def test_samples_lose_no_card() -> None:
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason=f"no samples in {SAMPLES.name}/")
 def test_samples_agree_with_vobject() -> None:
     """In full names, addresses and numbers; vobject cuts a name at a comma without escape."""
-    vobject = pytest.importorskip("vobject")
     for file in sorted(SAMPLES.glob("*.vcf")):
         content = file.read_bytes()
         plain = content.replace(b"\r\r\n", b"\r\n").decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from netrules import Handle, Item, Opened, OwnerRecord, PersonRecord, Problem, Skipped, Snapshot
+from netrules import Handle, Item, Opened, OwnerRecord, PersonRecord, Problem, Skipped
 from netrules.plugins.sources.fediverse.bluesky.layout import Kind
 from netrules.plugins.sources.fediverse.bluesky.profiles import (
     LAYER,
@@ -15,6 +15,7 @@ from netrules.plugins.sources.fediverse.bluesky.profiles import (
     read_pages,
 )
 from netrules.plugins.sources.fediverse.bluesky.records import Records
+from netrules.reading import snapshot
 
 _FOLLOWING, _FOLLOWER = TIES["follows"], TIES["followers"]
 
@@ -185,15 +186,8 @@ class _Reading:
         following = _is_whole(pages[_FOLLOWING]) or any(one.whole for one in self._own)
         if not following or not _is_whole(pages[_FOLLOWER]) or not self._owner:
             return
-        origin = pages[_FOLLOWER][0].origin
         newest = max((day for one in self._own if (day := one.newest)), default=None)
-        dated = (
-            (newest, "its newest record"),
-            (self._opened.written(origin.member), "the date in the zip"),
-        )
-        known = [(day, by) for day, by in dated if day is not None]
-        taken, by = max(known, key=lambda one: one[0]) if known else (None, "")
-        yield Snapshot(origin, taken, by)
+        yield snapshot(self._opened, pages[_FOLLOWER][0].member, newest, layer=LAYER)
 
 
 def _is_whole(pages: list[Page]) -> bool:

@@ -59,6 +59,7 @@ class Page:
     """An answer.
 
     Args:
+        member: The member that holds it.
         origin: Where it says whose list it is.
         subject: Whose list it is, None if it does not say.
         tie: The kind of tie that it proves.
@@ -66,6 +67,7 @@ class Page:
         goes_on: Whether there is a further answer that the rest is in.
     """
 
+    member: str
     origin: Origin
     subject: Profile | None
     tie: str
@@ -112,4 +114,4 @@ def read_pages(opened: Opened, member: str) -> Iterator[Page | Problem]:
             ]
             goes_on = isinstance(page.get("cursor"), str) and bool(page["cursor"])
             whose = opened.origin(member, record=f"{pointer}/subject", layer=LAYER)
-            yield Page(whose, profile_of(page.get("subject")), TIES[key], rows, goes_on)
+            yield Page(member, whose, profile_of(page.get("subject")), TIES[key], rows, goes_on)
