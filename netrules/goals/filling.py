@@ -21,7 +21,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from netrules.goals.flow import Flow
+from netrules.measures.flow import Flow
 
 #: The slots a person is eligible for, by number.
 Slots: TypeAlias = frozenset[int]

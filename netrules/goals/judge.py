@@ -15,7 +15,7 @@ import attrs
 
 from netrules.goals.goal import ASPECTS, Goal, GoalResult, Need, NeedResult, Predicate
 from netrules.goals.matching import assign, bounds
-from netrules.goals.routes import Route, ranked, routes_to_any
+from netrules.measures.disjoint import Route, ranked, routes_to_any
 from netrules.model.bounds import Bounds, between, count
 from netrules.model.network import Network
 from netrules.model.people import Person

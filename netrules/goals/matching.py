@@ -20,7 +20,7 @@ from itertools import islice
 import attrs
 
 from netrules.goals.filling import Slots, check_slots, fill_most, served
-from netrules.goals.flow import Flow
+from netrules.measures.flow import Flow
 
 
 @attrs.frozen

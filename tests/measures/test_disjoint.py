@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netrules.goals.routes import Route, disjoint_routes, ranked, routes_to_any
+from netrules.measures.disjoint import Route, disjoint_routes, ranked, routes_to_any
 
 PEOPLE = "abcdefgh"
 Ties = dict[str, set[str]]

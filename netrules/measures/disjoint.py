@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from netrules.goals.flow import Flow
+from netrules.measures.flow import Flow
 
 #: The people on a route in order, the target last. A direct tie is the target alone.
 Route: TypeAlias = tuple[str, ...]

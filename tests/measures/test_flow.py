@@ -8,7 +8,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netrules.goals.flow import Flow
+from netrules.measures.flow import Flow
 
 PLACES = range(4)
 guests = st.lists(st.lists(st.sampled_from(PLACES), unique=True), max_size=7).map(
