@@ -37,6 +37,8 @@ PROFILE_HOSTS: Final = {
     "instagram.com": ("", 1),
     "bsky.app": ("profile", 2),
 }
+#: Hosts that took another name, under which their profiles are still the same.
+_RENAMED: Final = {"twitter.com": "x.com"}
 #: First segments of paths on these hosts that lead to something else, or that all share.
 _NOT_PEOPLE: Final = frozenset(
     "company events explore groups hashtag home i intent marketplace orgs p pages people photo "
@@ -71,7 +73,8 @@ def profile_key(url: str) -> Key | None:
                 return None
             if path[0] == "profile.php":
                 return ("url", f"{known}/{parts.query}") if parts.query else None
-            return "url", fold_text("/".join((known, *path[:depth])))
+            home = _RENAMED.get(known, known)
+            return "url", fold_text("/".join((home, *path[:depth])))
     return None
 
 

@@ -98,7 +98,7 @@ def contact_coverage(
     if gaps:
         return ContactCoverage(channels, None, "; ".join(gaps))
     start, channel = max((start, channel) for channel, start in starts.items())
-    return ContactCoverage(channels, start, f"{plural(channel)} begin on {start}", starts)
+    return ContactCoverage(channels, start, f"{_verb(channel, 'begin')} on {start}", starts)
 
 
 def _covered_from(spans: list[Span], today: date) -> date | None:
@@ -115,12 +115,18 @@ def _covered_from(spans: list[Span], today: date) -> date | None:
 def _gap(channel: str, spans: list[Span], today: date) -> str:
     begun = [span.until for span in spans if span.since <= today]
     if begun:
-        return f"{plural(channel)} end on {max(begun)}"
+        return f"{_verb(channel, 'end')} on {max(begun)}"
     if spans:
-        return f"{plural(channel)} begin only on {min(span.since for span in spans)}"
+        return f"{_verb(channel, 'begin')} only on {min(span.since for span in spans)}"
     return f"no file covers {plural(channel)}"
 
 
 def plural(channel: str) -> str:
     """A channel's events in the plural: "LinkedIn message" gives "LinkedIn messages"."""
     return channel if channel.endswith(("s", "mail")) else channel + "s"
+
+
+def _verb(channel: str, verb: str) -> str:
+    """Events in the plural with a verb, which mail has in the singular."""
+    events = plural(channel)
+    return f"{events} {verb}" if events.endswith("s") else f"{events} {verb}s"

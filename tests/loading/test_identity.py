@@ -1166,3 +1166,8 @@ def test_not_same_as_by_a_number_does_not_mean_the_name_beside_it() -> None:
     son = record(CONTACTS, "Jo Kettle", email=ANA_MAIL, other=[father.handle])
     cards = record(PHONE, "Jo Kettle", phone=ANA_PHONE), record(PHONE, "Jo Kettle", email=ANA_MAIL)
     assert len(load(father, son, *cards).people) == 2
+
+
+def test_a_host_that_was_renamed() -> None:
+    """A profile of Twitter is the same under X's name."""
+    assert profile_key("https://twitter.com/maya") == profile_key("x.com/Maya") is not None

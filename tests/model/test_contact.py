@@ -282,9 +282,9 @@ def test_an_export_is_current_for_thirty_days(newest: int, covered_from: date | 
     ("spans", "gap"),
     [
         ([], "no file says when you were in contact"),
-        ([Span("mail", ago(400), ago(40))], f"mail end on {ago(40)}"),
-        ([Span("mail", ago(-5), ago(-9))], f"mail begin only on {ago(-5)}"),
-        ([ALWAYS], f"mail begin on {ago(400)}"),
+        ([Span("mail", ago(400), ago(40))], f"mail ends on {ago(40)}"),
+        ([Span("mail", ago(-5), ago(-9))], f"mail begins only on {ago(-5)}"),
+        ([ALWAYS], f"mail begins on {ago(400)}"),
         ([ALWAYS, Span("LinkedIn message", ago(9), TODAY)], f"LinkedIn messages begin on {ago(9)}"),
     ],
 )

@@ -109,9 +109,9 @@ def test_is_unknown_where_the_year_is_not_covered() -> None:
     ended = judged(covered(until=DAYS[3], channel="mail"), *map(sent, DAYS))
     assert ended.verdict is Verdict.UNKNOWN
     assert ended.lacks == [("interactions", "")]
-    assert ended.remedies == {"mail end on 2026-03-23"}
+    assert ended.remedies == {"mail ends on 2026-03-23"}
     late = judged(covered(date(2026, 1, 1), channel="mail"), *map(sent, DAYS))
-    assert late.remedies == {"mail begin on 2026-01-01"}
+    assert late.remedies == {"mail begins on 2026-01-01"}
 
 
 def test_does_not_apply_to_people_you_did_not_write_to() -> None:

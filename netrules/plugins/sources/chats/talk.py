@@ -186,7 +186,7 @@ def coverage(
     def covered(
         channel: str, since: date, people: tuple[Handle, ...] | None
     ) -> InteractionCoverage:
-        return InteractionCoverage(channel, since, last, origin, made is None, people)
+        return InteractionCoverage(channel, since, last, origin, until_at_least=True, people=people)
 
     for channel in channels:
         if everybody and complete:

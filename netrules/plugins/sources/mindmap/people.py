@@ -10,11 +10,11 @@ from typing import Any, Final
 import attrs
 
 from netrules import LEVELS, Handle, Job, Level, Origin, Problem
-from netrules.plugins.sources.mindmap.days import day_in
 from netrules.plugins.sources.mindmap.keys import Key, key_of, pair_in
 from netrules.plugins.sources.mindmap.labels import label_of
 from netrules.plugins.sources.mindmap.marks import Mark
 from netrules.plugins.sources.mindmap.sorting import Sorted, is_detail
+from netrules.reading import day_in
 
 _YES: Final = frozenset({"yes", "y", "x", "✓", "✔", "ja", "oui", "sí", "si", "true", "1"})
 _NOTHING: Final = frozenset({"", "-", "\u2013", "\u2014", "?"})

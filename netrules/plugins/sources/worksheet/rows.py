@@ -13,12 +13,12 @@ from netrules import LEVELS, Handle, Job, Level, Origin, Problem
 from netrules.plugins.sources.worksheet.columns import Column
 from netrules.plugins.sources.worksheet.tables import Entry
 from netrules.plugins.sources.worksheet.values import (
-    day_in,
     is_none,
     is_yes,
     listed,
     reach_in,
 )
+from netrules.reading import day_in
 
 _SEVERAL: Final = re.compile(r";|\s&\s|\s\+\s|\s(?:and|und|et)\s", re.IGNORECASE)
 _DAY: Final = "write it as 2026-05-31"
