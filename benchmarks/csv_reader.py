@@ -13,11 +13,11 @@ import io
 import random
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from time import perf_counter
-from typing import IO
 
-from netrules import Origin, PersonRecord, ReadContext
+from memory import Memory
+
+from netrules import PersonRecord, ReadContext
 from netrules.plugins.sources.addressbook import AddressBook
 
 ROUNDS = 3
@@ -39,34 +39,6 @@ GOOGLE = (
     "Phone 2 - Value,Address 1 - Label,Address 1 - Street,Address 1 - City,Address 1 - Country,"
     "Relation 1 - Label,Relation 1 - Value,Website 1 - Label,Website 1 - Value"
 ).split(",")
-
-
-class Memory:
-    """A file in memory, as the reader is given files."""
-
-    path = "generated.csv"
-    members: tuple[str, ...] = ("",)
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def head(self, member: str = "") -> bytes:  # noqa: ARG002
-        """The first bytes."""
-        return self.data[:65536]
-
-    def open(self, member: str = "") -> IO[bytes]:  # noqa: ARG002
-        """The whole file."""
-        return io.BytesIO(self.data)
-
-    def origin(
-        self, member: str = "", line: int = 0, record: int | str = 0, layer: str = ""
-    ) -> Origin:
-        """A place in the file."""
-        return Origin(self.path, member, line, record, layer)
-
-    def written(self, member: str = "") -> date | None:  # noqa: ARG002
-        """Nothing tells."""
-        return None
 
 
 def row(number: int, chance: random.Random) -> dict[str, str]:
@@ -121,7 +93,7 @@ def file(columns: Sequence[str], rows: int) -> bytes:
 
 def ours(data: bytes) -> int:
     """The people that the reader finds."""
-    items = AddressBook().read(Memory(data), ReadContext())
+    items = AddressBook().read(Memory(data, "generated.csv"), ReadContext())
     return sum(isinstance(item, PersonRecord) for item in items)
 
 

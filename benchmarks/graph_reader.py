@@ -34,12 +34,12 @@ class OnDisk:
 
         self.path, self._path, self._origin = path.name, path, Origin
 
-    def head(self, member: str = "") -> bytes:  # noqa: ARG002
+    def head(self, member: str = "") -> bytes:
         """The first bytes."""
         with self._path.open("rb") as stream:
             return stream.read(65536)
 
-    def open(self, member: str = "") -> IO[bytes]:  # noqa: ARG002
+    def open(self, member: str = "") -> IO[bytes]:
         """The whole file."""
         return self._path.open("rb")
 
@@ -110,9 +110,9 @@ def write_graphml(path: Path, people: list[str], ties: list[tuple[int, int, int]
 
 def ours(path: Path) -> Callable[[], tuple[int, int]]:
     """Reads the file into records; their people and ties."""
-    from netrules import PersonRecord, ReadContext, TieRecord  # noqa: PLC0415
-    from netrules.plugins.sources.graph import Graph  # noqa: PLC0415
-    from netrules.plugins.sources.graph import reader as _loaded  # noqa: F401, PLC0415
+    from netrules import PersonRecord, ReadContext, TieRecord  # noqa: PLC0415 reason: as above
+    from netrules.plugins.sources.graph import Graph  # noqa: PLC0415 reason: as above
+    from netrules.plugins.sources.graph import reader as _loaded  # noqa: F401, PLC0415 reason: loaded beforehand
 
     def read() -> tuple[int, int]:
         items = list(Graph().read(OnDisk(path), ReadContext()))  # type: ignore[arg-type]

@@ -39,12 +39,12 @@ class OnDisk:
     def __init__(self, path: Path) -> None:
         self.file, self.path = path, path.name
 
-    def head(self, member: str = "") -> bytes:  # noqa: ARG002
+    def head(self, member: str = "") -> bytes:
         """The first bytes."""
         with self.file.open("rb") as stream:
             return stream.read(65536)
 
-    def open(self, member: str = "") -> IO[bytes]:  # noqa: ARG002
+    def open(self, member: str = "") -> IO[bytes]:
         """The whole file."""
         return self.file.open("rb")
 

@@ -7,45 +7,20 @@ ratio hardly. vobject only parses, while the reader also makes records.
 
 from __future__ import annotations
 
-import io
 import random
 import sys
 from collections.abc import Callable
 from time import perf_counter
-from typing import IO
 
 import vobject  # type: ignore[import-untyped]
+from memory import Memory
 
-from netrules import Origin, PersonRecord, ReadContext
+from netrules import PersonRecord, ReadContext
 from netrules.plugins.sources.vcard import VCard
 
 ROUNDS = 3
 NAMES = ("Ada", "Björn", "Chloé", "Dmitri", "Esra", "Femi", "Grace", "Håkan", "Ines", "Jürgen")
 TOWNS = ("Graz", "Kraków", "Lyon", "Malmö", "Porto")
-
-
-class Memory:
-    """A file in memory, as the reader is given files."""
-
-    path = "generated.vcf"
-    members: tuple[str, ...] = ("",)
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def head(self, member: str = "") -> bytes:  # noqa: ARG002
-        """Not asked for: nothing is recognised here."""
-        return self.data[:65536]
-
-    def open(self, member: str = "") -> IO[bytes]:  # noqa: ARG002
-        """The whole file."""
-        return io.BytesIO(self.data)
-
-    def origin(
-        self, member: str = "", line: int = 0, record: int | str = 0, layer: str = ""
-    ) -> Origin:
-        """A place in the file."""
-        return Origin(self.path, member, line, record, layer)
 
 
 def folded(line: str) -> bytes:
@@ -88,7 +63,7 @@ def card(number: int, chance: random.Random) -> bytes:
 
 def ours(data: bytes) -> int:
     """The people that the reader finds."""
-    items = VCard().read(Memory(data), ReadContext())
+    items = VCard().read(Memory(data, "generated.vcf"), ReadContext())
     return sum(isinstance(item, PersonRecord) for item in items)
 
 

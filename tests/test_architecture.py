@@ -145,7 +145,7 @@ def test_measures_are_public() -> None:
 def test_unknown_name() -> None:
     """A name that there is not is an AttributeError, as of any module."""
     with pytest.raises(AttributeError, match="'netrules' has no attribute 'chekc'"):
-        netrules.chekc  # noqa: B018
+        netrules.chekc  # noqa: B018 reason: to look it up is the test
 
 
 # -- what imports what -------------------------------------------------------------------

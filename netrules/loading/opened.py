@@ -99,7 +99,7 @@ def shown_path(path: Path, base: Path) -> str:
     plain = Path(os.path.abspath(path))  # noqa: PTH100 reason: resolve() would follow links
     straight = Path(os.path.realpath(plain.parent), plain.name)
     for place, root in (
-        (plain, os.path.abspath(base)),  # noqa: PTH100
+        (plain, os.path.abspath(base)),  # noqa: PTH100 reason: resolve() follows links
         (straight, os.path.realpath(base)),
     ):
         if place.is_relative_to(root):
@@ -165,7 +165,7 @@ def _missing(path: Path, shown: str) -> InputError:
         gone = gone.parent
     names: list[str] = []
     with suppress(OSError):
-        names = [name for name in os.listdir(gone.parent) if not is_ignored([name])]  # noqa: PTH208
+        names = [name for name in os.listdir(gone.parent) if not is_ignored([name])]  # noqa: PTH208 reason: names are all it takes
     meant = printable(did_you_mean(gone.name, names))
     return InputError(
         shown, "does not exist", f"did you mean {meant!r}?" if meant else "check the path"
@@ -253,6 +253,6 @@ class _Listing:
         """Why a link to *target* is not offered, "" if it is."""
         if not os.path.exists(target):  # noqa: PTH110 reason: never raises
             return "is a symbolic link to nothing"
-        if not target.startswith(os.path.join(self.root, "")):  # noqa: PTH118
+        if not target.startswith(os.path.join(self.root, "")):  # noqa: PTH118 reason: a trailing slash
             return "is a symbolic link that leads out of the folder"
         return "" if Path(target).is_file() else "is a symbolic link to a folder that is not listed"

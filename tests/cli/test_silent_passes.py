@@ -348,7 +348,7 @@ def test_two_distributions_with_the_same_entry_point_name(
     """Both are loaded, told apart by their distribution."""
     for number, distribution in enumerate(("netrules-one", "netrules-two"), start=1):
         made: dict[str, Any] = {}
-        exec(own_rule(f"X00{number}", f"mine-{number}"), made)  # noqa: S102
+        exec(own_rule(f"X00{number}", f"mine-{number}"), made)  # noqa: S102 reason: it is made here
         hook = hookimpl(lambda rule=made["judged"]: [rule])
         installed.append(Installed(distribution, "rules", SimpleNamespace(netrules_rules=hook)))
     ran = run("check", contacts, *DAY, *JSON)

@@ -66,7 +66,7 @@ def test_a_meeting_of_two() -> None:
     items = read_events(JANE, "UID:a")
     (meeting,) = meetings(items)
     assert meeting.people == (Handle(emails=("jane@example.org",), names=("Jane Doe",)),)
-    assert meeting.at == datetime(2026, 1, 5, 10)  # noqa: DTZ001 reason: as written
+    assert meeting.at == datetime(2026, 1, 5, 10)
     assert (meeting.channel, meeting.direction, meeting.breadth) == (
         "meeting",
         Direction.BOTH,
@@ -221,14 +221,14 @@ def test_calendars_of_one_folder_list_a_meeting_once() -> None:
 @pytest.mark.parametrize(
     ("start", "at"),
     [
-        ("DTSTART:20260105T233000Z", datetime(2026, 1, 5, 23, 30)),  # noqa: DTZ001 reason: as written
-        ("DTSTART;TZID=America/Nowhere:20260105T233000", datetime(2026, 1, 5, 23, 30)),  # noqa: DTZ001
-        ('DTSTART;TZID="UTC+11":20260105T233000', datetime(2026, 1, 5, 23, 30)),  # noqa: DTZ001
-        ("DTSTART;TZID=tzone://Microsoft/Custom:20260105T233000", datetime(2026, 1, 5, 23, 30)),  # noqa: DTZ001
-        ("DTSTART;VALUE=DATE-TIME:2026-01-05T23:30", datetime(2026, 1, 5, 23, 30)),  # noqa: DTZ001
+        ("DTSTART:20260105T233000Z", datetime(2026, 1, 5, 23, 30)),
+        ("DTSTART;TZID=America/Nowhere:20260105T233000", datetime(2026, 1, 5, 23, 30)),
+        ('DTSTART;TZID="UTC+11":20260105T233000', datetime(2026, 1, 5, 23, 30)),
+        ("DTSTART;TZID=tzone://Microsoft/Custom:20260105T233000", datetime(2026, 1, 5, 23, 30)),
+        ("DTSTART;VALUE=DATE-TIME:2026-01-05T23:30", datetime(2026, 1, 5, 23, 30)),
         ("DTSTART;VALUE=DATE:20260105", date(2026, 1, 5)),
         ("DTSTART:20260105T250000", date(2026, 1, 5)),
-        ("DTSTART:20260105T235960Z", datetime(2026, 1, 5, 23, 59, 59)),  # noqa: DTZ001
+        ("DTSTART:20260105T235960Z", datetime(2026, 1, 5, 23, 59, 59)),
     ],
 )
 def test_the_day_is_the_one_that_is_written(start: str, at: date) -> None:

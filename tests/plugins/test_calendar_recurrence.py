@@ -243,8 +243,8 @@ def test_until(until: str, last: str) -> None:
 
 def test_until_of_a_zone_that_the_file_does_not_describe() -> None:
     """Is understood as a day."""
-    local = Moment(datetime(2026, 1, 5, 19), "Somewhere")  # noqa: DTZ001 reason: as written
-    utc = Moment(datetime(2026, 1, 27, 2), "Z")  # noqa: DTZ001 reason: as written
+    local = Moment(datetime(2026, 1, 5, 19), "Somewhere")
+    utc = Moment(datetime(2026, 1, 27, 2), "Z")
     assert last_day(utc, local, {}) == date(2026, 1, 27)
     assert last_day(utc, local, {"Somewhere": timedelta(hours=-8)}) == date(2026, 1, 25)
     assert last_day(utc, local, {"Somewhere": timedelta(hours=-7)}) == date(2026, 1, 26)

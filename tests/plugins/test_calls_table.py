@@ -65,7 +65,7 @@ def test_a_call() -> None:
     items = read(table(row()))
     (found,) = only(InteractionRecord, items)
     assert found.people == (Handle(phones=(JANE,), names=("Jane Doe",)),)
-    assert found.at == datetime(2026, 11, 5, 13, 30)  # noqa: DTZ001 reason: as written
+    assert found.at == datetime(2026, 11, 5, 13, 30)
     assert (found.channel, found.direction.value, found.breadth) == ("call", "both", Breadth.ONE)
     assert (found.origin.line, found.origin.record, found.origin.layer) == (2, 1, "phone")
     (person,) = only(PersonRecord, items)

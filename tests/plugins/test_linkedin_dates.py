@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netrules.plugins.sources.linkedin.dates import Dates
 
-AN_HOUR = datetime(2020, 10, 5, 13, 28, 0)  # noqa: DTZ001 reason: files state no zone
+AN_HOUR = datetime(2020, 10, 5, 13, 28, 0)
 
 
 def read(text: str, *others: str, resaved: bool = False, partial: bool = False) -> object:

@@ -216,7 +216,7 @@ def test_lines_are_those_on_which_records_begin() -> None:
 def test_numbers_of_old_exports_are_read() -> None:
     """Dates in LinkedIn's older form have the month first."""
     row = last(message("3", ME, LENA, at="4/3/18, 9:05 PM"))
-    assert row.at == datetime(2018, 4, 3, 21, 5)  # noqa: DTZ001 reason: the file states no zone
+    assert row.at == datetime(2018, 4, 3, 21, 5)
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def test_invitations_go_both_ways() -> None:
     sent, received = of(InteractionRecord, items)
     assert sent.people == (Handle(urls=(PRIYA[1],), names=(PRIYA[0],)),)
     assert (sent.direction, sent.channel) == (Direction.OUT, "LinkedIn invitation")
-    assert sent.at == datetime(2021, 5, 10, 9, 41)  # noqa: DTZ001 reason: the file states no zone
+    assert sent.at == datetime(2021, 5, 10, 9, 41)
     assert received.people == (Handle(urls=(THEO[1],), names=(THEO[0],)),)
     assert received.at == datetime(2021, 5, 10, 9, 41, tzinfo=UTC)
     assert (received.direction, received.breadth) == (Direction.IN, Breadth.ONE)

@@ -164,7 +164,7 @@ bodies = st.lists(
 addresses = st.from_regex(r"p[a-z]{1,9}@example\.(org|com)", fullmatch=True)
 names = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=30)
 zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-times = st.datetimes(datetime(1985, 1, 1), datetime(2025, 1, 1), timezones=zones)  # noqa: DTZ001
+times = st.datetimes(datetime(1985, 1, 1), datetime(2025, 1, 1), timezones=zones)
 boxes = st.lists(
     st.tuples(addresses, names, st.lists(addresses, min_size=1, max_size=4), times, bodies),
     min_size=1,

@@ -52,7 +52,7 @@ def crowd(number: int) -> str:
 
 def on(day: int, month: int = 1, year: int = 2026) -> str:
     """A date of a message."""
-    return f"{datetime(year, month, day):%d %b %Y} 10:00:00 +0100"  # noqa: DTZ001
+    return f"{datetime(year, month, day):%d %b %Y} 10:00:00 +0100"
 
 
 # -- one message ---------------------------------------------------------------------------

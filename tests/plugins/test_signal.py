@@ -78,7 +78,7 @@ def test_a_chat_of_two(text: str) -> None:
     written, received = of(InteractionRecord, items)
     assert ways(items) == ["out", "in"]
     assert written.people == received.people == (ANA,)
-    assert written.at == datetime(2023, 12, 25, 10, 0)  # noqa: DTZ001 reason: no zone is told
+    assert written.at == datetime(2023, 12, 25, 10, 0)
     assert (written.channel, written.breadth) == ("Signal message", Breadth.ONE)
     assert written.origin.layer == "signal"
     [person] = of(PersonRecord, items)

@@ -198,9 +198,9 @@ def test_messages() -> None:
 @pytest.mark.parametrize(
     ("times", "at"),
     [
-        ({"date_unixtime": None}, datetime(2023, 12, 25, 13, 0)),  # noqa: DTZ001 reason: as written
+        ({"date_unixtime": None}, datetime(2023, 12, 25, 13, 0)),
         ({"date": None}, NOON),
-        ({"date": "2023-12-25T12:07:00"}, datetime(2023, 12, 25, 12, 7)),  # noqa: DTZ001 reason: no clock
+        ({"date": "2023-12-25T12:07:00"}, datetime(2023, 12, 25, 12, 7)),
     ],
 )
 def test_times(times: dict[str, Any], at: datetime) -> None:

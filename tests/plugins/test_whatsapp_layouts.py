@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, DTZ001 reason: digits of other scripts; a chat tells no time zone
+# ruff: noqa: RUF001 reason: digits of other scripts; a chat tells no time zone
 """How the records of a chat of WhatsApp begin, in the ways of many countries."""
 
 from __future__ import annotations

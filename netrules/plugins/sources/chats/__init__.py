@@ -70,7 +70,7 @@ class Signal:
         """Whether the input holds chats in one of their forms."""
         return sniff_signal(head)
 
-    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:  # noqa: ARG002
+    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:
         """Everything that the chats tell."""
         from netrules.plugins.sources.chats.signal.reader import (  # noqa: PLC0415 reason: start-up
             signal_items,

@@ -46,11 +46,11 @@ class _Gone:
 
     stands_for = ("graph",)
 
-    def sniff(self, head: Head) -> Sniff:  # noqa: ARG002
+    def sniff(self, head: Head) -> Sniff:
         """Never: nothing of the service itself is left to recognise."""
         return NO
 
-    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:  # noqa: ARG002
+    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:
         """Nothing: the source that it stands for reads the file."""
         yield from ()
 

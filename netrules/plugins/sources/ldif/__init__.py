@@ -39,7 +39,7 @@ class Ldif:
             return Sniff(Certainty.CERTAIN, "it has entries of a directory (dn:, objectclass:)")
         return Sniff(Certainty.LIKELY, "it begins with dn:, as a directory's entries do")
 
-    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:  # noqa: ARG002
+    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:
         """Every entry's person or list; what refers to other entries comes last."""
         from netrules.plugins.sources.ldif.reader import (  # noqa: PLC0415 reason: start-up
             read_entries,

@@ -21,11 +21,11 @@ class _Gone:
     #: The sources that may read the file when the user names this one.
     stands_for: tuple[str, ...] = ("addressbook", "ldif", "vcard")
 
-    def sniff(self, head: Head) -> Sniff:  # noqa: ARG002 reason: no file is its own
+    def sniff(self, head: Head) -> Sniff:
         """Never: whatever the file is, the source of its format knows it."""
         return NO
 
-    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:  # noqa: ARG002
+    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:
         """Nothing: the sources that this one stands for are asked instead."""
         yield Problem(
             f"{self.name} only stands for {', '.join(self.stands_for)}",

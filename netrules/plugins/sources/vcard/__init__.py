@@ -34,7 +34,7 @@ class VCard:
                 certainty, reason = Certainty.LIKELY, "it has BEGIN:VCARD after other text"
         return NO
 
-    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:  # noqa: ARG002
+    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:
         """Every card's person or group; what refers to other cards by UID comes last."""
         for member in opened.members:
             reader = FileReader(partial(opened.origin, member, layer=_LAYER))

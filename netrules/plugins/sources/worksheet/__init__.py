@@ -37,7 +37,7 @@ class Worksheet:
             return Sniff(found, "it has the columns of the worksheet")
         return Sniff(found, "it has columns of groups and people")
 
-    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:  # noqa: ARG002
+    def read(self, opened: Opened, context: ReadContext) -> Iterator[Item]:
         """A person for each name, their groups, and when you talked."""
         from netrules.plugins.sources.worksheet.reader import (  # noqa: PLC0415 reason: start-up
             read_worksheet,
