@@ -214,6 +214,44 @@ def test_order_of_inputs_changes_no_byte(capsys: pytest.CaptureFixture[str]) -> 
     assert report_of(capsys, *paths[7:], *paths[:7]) == first
 
 
+#: Where Google's Takeout puts what the specimens hold, and which source reads it.
+TAKEOUT: Final = {
+    "Takeout/archive_browser.html": ("", ""),
+    "Takeout/Contacts/All Contacts/All Contacts.vcf": ("vcard", "contacts.vcf"),
+    "Takeout/Contacts/My Contacts/My Contacts.csv": ("addressbook", "contacts.csv"),
+    "Takeout/Mail/All mail Including Spam and Trash.mbox": (
+        "mail",
+        "All mail Including Spam and Trash.mbox",
+    ),
+    "Takeout/Calendar/maya.lind@example.org.ics": ("calendar", "maya.lind@example.org.ics"),
+    "Takeout/Google+ Circles/Friends.csv": (
+        "google-plus",
+        "Takeout/Google+ Circles/Friends.csv",
+    ),
+}
+
+
+def test_takeout_as_one_zip(session: Session, tmp_path: Path) -> None:
+    """Contacts, mail, calendar and circles are found in it, each by its own source, and tell
+    what they tell one by one; the page that Takeout adds is no file of ours."""
+    takeout = tmp_path / "takeout-20261118T080000Z-001.zip"
+    given: list[Path] = []
+    with zipfile.ZipFile(takeout, "w") as archive:
+        for member, (name, file) in TAKEOUT.items():
+            path = SPECIMENS / name / file
+            given += [path] if name else []
+            archive.writestr(member, path.read_bytes() if name else "<!DOCTYPE html><title>")
+    found = session.load([(takeout, "")])
+    assert (found.unreadable, found.crashes) == ((), ())
+    assert len(found.unclaimed) == 1
+    network = found.network
+    assert {count.source for count in network.sources} == {
+        name for name, _ in TAKEOUT.values() if name
+    }
+    assert names_in(network) == names_in(loaded(session, *given).network)
+    assert len(network.all_interactions) == len(loaded(session, *given).network.all_interactions)
+
+
 # -- who is who ----------------------------------------------------------------------------
 
 
