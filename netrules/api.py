@@ -197,7 +197,8 @@ class Session:
         """Judge what was loaded by one rule, whether or not the settings select it."""
         from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
 
-        return judge(loaded.network, goals, [rule], self.plugins.measures(), today=today)
+        measures, stated = self.plugins.measures(), self.goals()
+        return judge(loaded.network, goals, [rule], measures, today=today, stated=stated)
 
     def failures(self) -> tuple[Crash, ...]:
         """What has gone wrong with plugins so far."""
@@ -223,6 +224,7 @@ class Session:
                 gate=gate,
                 unreadable=loaded.unreadable,
                 unmatched=self.unmatched(),
+                stated=self.goals(),
             )
         findings = self.plugins.review_findings(report.findings, report.network)
         return attrs.evolve(

@@ -27,6 +27,7 @@ def judge(
     gate: Gate | None = None,
     unreadable: Sequence[Unread] = (),
     unmatched: Sequence[Unmatched] = (),
+    stated: Sequence[Goal] = (),
 ) -> Report:
     """Judge *network* on *today*.
 
@@ -39,9 +40,13 @@ def judge(
         gate: When the run counts as failed.
         unreadable: Inputs that could not be used.
         unmatched: Selectors in ``ignore`` that fit no rule.
+        stated: Every goal that the settings state, closed ones among them.
     """
     seen = network.as_of(today)
-    context = Context(seen, judge_goals(seen, goals), measures, unmatched)
+    judged = judge_goals(seen, goals)
+    context = Context(
+        seen, judged, measures, unmatched, lambda: _history(seen, judged, stated, today)
+    )
     outcomes = [run_rule(armed, context) for armed in sorted(rules, key=lambda one: one.rule.code)]
     return Report(
         seen,
@@ -53,6 +58,16 @@ def judge(
         gate or Gate(),
         context.seconds,
     )
+
+
+def _history(
+    network: Network, judged: Sequence[GoalResult], stated: Sequence[Goal], today: date
+) -> tuple[GoalResult, ...]:
+    """The goals of this run and those that are only stated, judged, the earliest first."""
+    known = {result.goal.name for result in judged}
+    rest = [goal for goal in stated if goal.name not in known]
+    results = (*judged, *judge_goals(network, rest))
+    return tuple(sorted(results, key=lambda one: (one.goal.since or today, one.goal.name)))
 
 
 def judge_goals(network: Network, goals: Sequence[Goal]) -> tuple[GoalResult, ...]:

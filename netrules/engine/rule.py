@@ -14,7 +14,7 @@ from netrules.engine.judgement import Judgement, Severity
 
 #: Parameters that mean "once for each", and those that are given to any rule.
 SUBJECTS: Final = ("person", "tie", "group", "goal")
-GIVEN: Final = ("network", "today", "me", "goals", "unmatched")
+GIVEN: Final = ("network", "today", "me", "goals", "goal_history", "unmatched")
 #: The parts of a rule's page, in order.
 PARTS: Final = (
     "What it checks",
@@ -77,6 +77,7 @@ class Rule:
         subject: "person", "tie", "group" or "goal" if it judges each, "" for the network.
         asks: The names of the other parameters it asks for.
         options: The default of each option by name.
+        claims: The numbers of the claims of the article that it encodes; see docs/claims.md.
     """
 
     code: str
@@ -88,6 +89,7 @@ class Rule:
     subject: str
     asks: tuple[str, ...]
     options: Mapping[str, Any]
+    claims: tuple[int, ...] = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Judgement | Iterable[Judgement]:
         """Judge, with the function's own parameters."""
@@ -131,12 +133,14 @@ def rule(
     stance: str,
     evidence: str = "none",
     severity: str = "info",
+    claims: tuple[int, ...] = (),
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
     The function asks for what it needs by parameter name: `person`, `tie`, `group` or
-    `goal` to be called for each of them; `network`, `today`, `me`, `goals`, `unmatched`
-    or the name of a measure to be given it. Keyword-only parameters with defaults are its options.
+    `goal` to be called for each of them; `network`, `today`, `me`, `goals`, `goal_history`
+    (the results of every goal that is stated, of closed ones too), `unmatched` or the name
+    of a measure to be given it. Keyword-only parameters with defaults are its options.
     It returns a `Judgement` or an iterable of them; its docstring is the rule's page.
 
     Args:
@@ -145,6 +149,7 @@ def rule(
         stance: "myth", "truth", "gap" or "practice".
         evidence: "randomised", "longitudinal", "cross-sectional", "expert" or "none".
         severity: "error", "warning" or "info".
+        claims: For built-in rules: which claims of the article it encodes.
 
     Raises:
         RuleError: If something of this is not as it should be.
@@ -167,6 +172,7 @@ def rule(
             subject,
             asks,
             options,
+            claims,
         )
 
     return make

@@ -9,6 +9,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from string import Formatter
 from time import perf_counter
 from types import TracebackType
@@ -107,6 +108,7 @@ class Context:
         goals: The goals, judged.
         measures: Functions of a network by name.
         unmatched: Selectors in ``ignore`` that fit no rule.
+        history: Judges every goal that is stated, once a rule asks for it.
     """
 
     def __init__(
@@ -115,10 +117,12 @@ class Context:
         goals: Sequence[GoalResult],
         measures: Mapping[str, Callable[[Network], Any]],
         unmatched: Iterable[Unmatched] = (),
+        history: Callable[[], tuple[GoalResult, ...]] | None = None,
     ) -> None:
         self.network: Final = network
         self.goals: Final = tuple(goals)
         self.unmatched: Final = tuple(unmatched)
+        self._history: Final = history or (lambda: self.goals)
         self.seconds: Final[dict[str, float]] = {}
         self.measures: Final = measures
         self._computed: Final[dict[str, Any]] = {}
@@ -134,6 +138,8 @@ class Context:
         }
         if name in given:
             return given[name]
+        if name == "goal_history":
+            return self.goal_history
         if name not in self._computed:
             start = perf_counter()
             try:
@@ -145,6 +151,11 @@ class Context:
         if isinstance(outcome, _Failure):
             raise outcome.error.with_traceback(outcome.trace)
         return outcome
+
+    @cached_property
+    def goal_history(self) -> tuple[GoalResult, ...]:
+        """The results of every goal that is stated, in the order of their beginning."""
+        return self._history()
 
     def subjects(self, kind: str) -> Iterable[Any]:
         """Everything of one kind, or the network itself for ""."""

@@ -112,12 +112,18 @@ def say(
     *goals: Goal,
     today: date = TODAY,
     unmatched: Sequence[Unmatched] = (),
+    stated: Sequence[Goal] = (),
     **options: Any,
 ) -> Said:
-    """Judge *network* against *goals* by *rule*, with these of its options changed."""
+    """Judge *network* against *goals* by *rule*, with these of its options changed.
+
+    *stated* are goals of the settings that are not judged, such as closed ones.
+    """
     assert options.keys() <= rule.options.keys()
     armed = Armed(rule, {**rule.options, **options}, rule.severity)
-    report = judge(network, goals, [armed], _measures(), today=today, unmatched=unmatched)
+    report = judge(
+        network, goals, [armed], _measures(), today=today, unmatched=unmatched, stated=stated
+    )
     assert not report.crashes, report.crashes[0].trace
     return Said(report)
 
