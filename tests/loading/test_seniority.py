@@ -19,6 +19,9 @@ from netrules.loading.title_words import Vocabulary
 #: where they are not the whole title.
 STATED = {
     "unpaid": [
+        "Voluntária",
+        "Volontario: Volontario presso Croce Verde",
+        "Vrijwilliger",
         "Volunteer",
         "Volunteer: Volunteer at Harbour Kitchen",
         "Ehrenamtliche",
@@ -26,6 +29,11 @@ STATED = {
         "Voluntaria: Voluntaria en comedor social",
     ],
     "training": [
+        "Estagiária: Estagiária de marketing",
+        "Stagista",
+        "Studentessa: Studentessa di medicina",
+        "Stagiair: Stagiair marketing",
+        "Promovendus",
         "Intern",
         "Intern: Data Science Intern",
         "Intern: Engineer (Intern)",
@@ -46,6 +54,8 @@ STATED = {
         "Becaria: Becaria de comunicación",
     ],
     "entry": [
+        "Recém-formado",
+        "Neolaureata: Neolaureata in economia",
         "Junior: Junior Analyst",
         "Jr: Jr. Developer",
         "Junior: Analyst - Junior",
@@ -71,6 +81,10 @@ STATED = {
         "Senior: Senior Fellow",
     ],
     "manager": [
+        "Gerente: Gerente de Loja",
+        "Capo reparto",
+        "Afdelingshoofd",
+        "Manager: Manager Inkoop",
         "Manager",
         "Manager: Engineering Manager",
         "Manager: Engineering Manager II",
@@ -88,6 +102,9 @@ STATED = {
         "Chef de service: Chef de service, urgences",
     ],
     "director": [
+        "Diretora: Diretora de Vendas",
+        "Direttore: Direttore commerciale",
+        "Direttrice: Direttrice Marketing",
         "Director",
         "Director: Director of Partner Success",
         "Director: Sales & Marketing Director",
@@ -101,6 +118,8 @@ STATED = {
         "Directora: Directora de Operaciones",
     ],
     "vp": [
+        "Vice-presidente",
+        "Vicepresidente",
         "VP",
         "V.P.: V.P. of Engineering",
         "VP: VP Sales",
@@ -110,6 +129,8 @@ STATED = {
         "vice-présidente: Mme la vice-présidente",
     ],
     "cxo": [
+        "Amministratore delegato",
+        "Amministratrice delegata",
         "CEO",
         "C.E.O.",
         "CTO: CTO @ Kestrelgate",
@@ -137,6 +158,12 @@ STATED = {
         "Socia directora",
     ],
     "owner": [
+        "Dono",
+        "Titolare",
+        "Fondatrice: Fondatrice e direttrice",
+        "Eigenaar",
+        "Oprichter: Oprichter en directeur",
+        "Directeur-eigenaar",
         "Owner",
         "Owner: Mill Owner",
         "Owner: Owner/Manager",
@@ -151,6 +178,29 @@ STATED = {
 
 #: Reason -> titles that state no level, or not a certain one.
 SILENT = {
+    "the rung is not certain in Portuguese, Italian and Dutch either": [
+        "Gerente de Projetos",
+        "Diretor Geral",
+        "Sócio",
+        "Ex-diretora",
+        "Assistente da diretora",
+        "Coordenador de TI",
+        "Diretor de Arte",
+        "Responsabile acquisti",
+        "Direttore dei lavori",
+        "Direttore generale",
+        "Segretaria del direttore",
+        "Direttore di filiale",
+        "Ex direttore",
+        "Algemeen directeur",
+        "Hoofd Inkoop",
+        "Teamleider",
+        "Adjunct-directeur",
+        "Projectmanager",
+        "Voormalig directeur",
+        "Directiesecretaresse",
+        "Schooldirecteur",
+    ],
     "no rung is named": [
         "",
         "—",
