@@ -55,6 +55,14 @@ def sms(number: str = JANE, on: str = "2026-11-05 13:30", **more: str) -> str:
     return element("sms", address=number, date=stamp(on), **(known | more))
 
 
+def mms(*parties: tuple[str, str], on: str = "2026-11-05 13:30", **more: str) -> str:
+    """A picture message: one that Jane sent; *parties* are numbers with their types."""
+    known = {"msg_box": "1", "address": JANE, "contact_name": "Jane Doe"} | more
+    written = " ".join(f'{key}="{value}"' for key, value in known.items())
+    listed = "".join(element("addr", address=number, type=kind) for number, kind in parties)
+    return f'  <mms date="{stamp(on)}" {written}>\n<addrs>\n{listed}</addrs>\n</mms>\n'
+
+
 def backup(root: str, *elements: str, **attributes: str) -> str:
     """A backup that holds *elements*."""
     shown = "".join(f' {key}="{value}"' for key, value in attributes.items())

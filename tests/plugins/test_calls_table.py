@@ -36,7 +36,7 @@ from netrules import (
 from netrules.plugins.sources.calls import Calls
 from netrules.plugins.sources.calls.log import NO_DIRECTION, UNREADABLE_DATE
 from netrules.plugins.sources.calls.meaning import ATTEMPT, CALL
-from netrules.plugins.sources.calls.table import UNCLEAR_DATE
+from netrules.plugins.sources.calls.table import ONE_WAY, UNCLEAR_DATE
 
 CALLED = (CALL, "both")
 RANG = (ATTEMPT, "out")
@@ -338,6 +338,16 @@ def test_without_durations_nobody_knows_who_answered() -> None:
     assert events(items) == [RANG]
     assert spans(items) == []
     assert "with durations" in only(Problem, items)[0].remedy
+
+
+@pytest.mark.parametrize("kind", ["Outgoing", ""])
+def test_without_incoming_calls_it_may_be_a_bill(kind: str) -> None:
+    """Which lists the calls that are paid for: whoever else rang is not in it."""
+    items = read(table(row(kind=kind), row(kind=kind, on="2026-11-09")))
+    assert events(items) == [CALLED, CALLED]
+    assert messages(items) == [ONE_WAY]
+    assert spans(items) == []
+    assert len(spans(read(table(row(kind=kind), row(kind="Missed", duration="0"))))) == 1
 
 
 def test_broken_rows() -> None:

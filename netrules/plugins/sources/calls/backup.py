@@ -28,7 +28,7 @@ from netrules.plugins.sources.calls.meaning import lasted, said_by
 from netrules.plugins.sources.calls.numbers import (
     Book,
     Line,
-    digits_of,
+    key_of,
     line_of,
     name_in,
     number_in,
@@ -63,7 +63,7 @@ def backup_items(opened: Opened, member: str, book: Book, me: frozenset[str]) ->
         opened: The input.
         member: The member that holds the backup.
         book: Everyone with a name.
-        me: The owner's numbers, as `digits_of` gives them.
+        me: The owner's numbers and addresses, as `key_of` gives them.
     """
     yield from _Backup(opened, member, book, me).items()
 
@@ -144,15 +144,16 @@ class _Backup:
         numbers, sender = _parties(element, direction, self._me)
         if not numbers:
             return self._lost(Problem(NOBODY, origin, _AGAIN))
-        self._messages.add(at)
         if len(numbers) > 1:
+            self._messages.add(at)
             return self._to_group(numbers, sender, at, direction, origin)
         name = name_in(_name(element), numbers[0])
         line = line_of(numbers[0], name)
+        self._messages.add(at, with_anybody=line is Line.WITHHELD)
         if line is not Line.PERSON:
             return Skipped(line.value, origin)
         handle = self._book.handle(numbers[0], name, origin)
-        thread = digits_of(numbers[0])
+        thread = key_of(numbers[0])
         return InteractionRecord((handle,), at, MESSAGE, direction, origin, thread=thread)
 
     def _lost(self, problem: Problem) -> Problem:
@@ -168,7 +169,7 @@ class _Backup:
         origin: Origin,
     ) -> InteractionRecord:
         people = tuple(self._book.handle(number, "", origin) for number in numbers)
-        thread = "~".join(sorted(map(digits_of, numbers)))
+        thread = "~".join(sorted(map(key_of, numbers)))
         known = self._groups.get(thread)
         if known is None or at.date() < known[1]:
             self._groups[thread] = (people, at.date(), origin)
@@ -206,17 +207,20 @@ def _parties(element: Element, direction: Direction, me: frozenset[str]) -> tupl
         if direction is Direction.IN and len(received) <= 1:
             received = []  # the one who received it is the owner of the phone
         numbers = _others([sender, *received], me)
-    is_other = direction is Direction.IN and len(numbers) > 1
-    return numbers, next((one for one in numbers if is_other and one == sender), "")
+    several = len(numbers) > 1
+    if several and direction is Direction.OUT:
+        numbers.pop(key_of(sender), None)  # the number of the phone itself
+    who = numbers.get(key_of(sender), "") if several else ""
+    return list(numbers.values()), who
 
 
-def _others(numbers: list[str], me: frozenset[str]) -> list[str]:
-    found = {
-        digits_of(number) or number: number
+def _others(numbers: list[str], me: frozenset[str]) -> dict[str, str]:
+    """The numbers that are not the owner's, each once, by their keys."""
+    return {
+        key_of(number): number
         for number in numbers
-        if number and number.lower() not in {_SELF, "null"} and digits_of(number) not in me
+        if number and number.lower() not in {_SELF, "null"} and key_of(number) not in me
     }
-    return list(found.values())
 
 
 def _name(element: Element) -> str:

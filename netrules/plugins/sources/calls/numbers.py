@@ -76,8 +76,10 @@ def digits_of(number: str) -> str:
     return f"+{digits[2:]}" if digits.startswith("00") else digits
 
 
-def _key(number: str) -> str:
-    return fold_text(number) if _ADDRESS.fullmatch(number) else digits_of(number)
+def key_of(number: str) -> str:
+    """What is the same however a number or address is written."""
+    digits = "" if _ADDRESS.fullmatch(number) else digits_of(number)
+    return digits or fold_text(number)
 
 
 @attrs.define(eq=False)
@@ -108,7 +110,7 @@ class Book:
                 handle = Handle(phones=given, names=names)
             self._handles[number, name] = handle
             if name:
-                key = _key(number) or fold_text(name)
+                key = key_of(number) or fold_text(name)
                 entry = self._entries.setdefault(key, _Entry(origin, {}, {}))
                 entry.numbers.update(dict.fromkeys(given))
                 entry.names.setdefault(name)

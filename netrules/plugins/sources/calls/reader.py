@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from netrules import Handle, Item, Opened
 from netrules.plugins.sources.calls.backup import backup_items
 from netrules.plugins.sources.calls.layout import root_of
-from netrules.plugins.sources.calls.numbers import Book, digits_of
+from netrules.plugins.sources.calls.numbers import Book, key_of
 from netrules.plugins.sources.calls.table import table_items
 
 
@@ -19,7 +19,7 @@ def log_items(opened: Opened, owner: Handle) -> Iterator[Item]:
         owner: What is known of the phone's owner.
     """
     book = Book()
-    me = frozenset(map(digits_of, owner.phones)) - {""}
+    me = frozenset(map(key_of, (*owner.phones, *owner.emails)))
     for member in opened.members:
         if root_of(opened.head(member)) is not None:
             yield from backup_items(opened, member, book, me)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from netrules import Item, Opened, Problem, Skipped
+from netrules import Direction, Item, Opened, Origin, Problem, Skipped
 from netrules.plugins.sources.calls.columns import Role, find_columns, roles_of
 from netrules.plugins.sources.calls.dates import Dates, tidied
 from netrules.plugins.sources.calls.log import LAYER, UNREADABLE_DATE, CallLog
@@ -15,6 +15,10 @@ from netrules.reading import Header, Row, Shape, Table
 
 BLANK: Final = "blank row"
 UNCLEAR_DATE: Final = "no date of the file shows which number is the day and which the month"
+#: Bills list what is paid for: the calls that their reader made.
+ONE_WAY: Final = (
+    "no call of the file is said to be incoming, so it cannot show that there was no contact"
+)
 _MISFITS: Final = {
     Shape.TORN: "a quotation mark opens in this row and does not close",
     Shape.SHORT: "the row has fewer cells than there are columns",
@@ -44,6 +48,8 @@ class _Rows:
         self._roles: Final = roles_of(header.columns)
         self._dates: Final = Dates()
         self._log: Final = CallLog(book)
+        #: Whether any call is said to have come in.
+        self._incoming = False
 
     def items(self) -> Iterator[Item]:
         """What each row shows, then what the table vouches for."""
@@ -60,7 +66,15 @@ class _Rows:
         if not rows:
             again = "export the log again"
             yield Problem("the call log has no rows", origin, again, lost=False)
-        yield from self._log.span.coverage("calls", origin)
+        yield from self._coverage(origin)
+
+    def _coverage(self, origin: Origin) -> Iterator[Item]:
+        span = self._log.span
+        if span.first is None or span.broken or self._incoming:
+            yield from span.coverage("calls", origin)
+        else:
+            remedy = "if it is a bill, give the phone's own log as well"
+            yield Problem(ONE_WAY, origin, remedy, lost=False)
 
     def _item(self, row: Row) -> Item:
         origin = self._table.origin(row)
@@ -71,15 +85,17 @@ class _Rows:
             return self._log.lost(Problem(_MISFITS[row.shape], origin, remedy))
         date = self._date(row)
         duration = self._cell(row, Role.DURATION)
+        said = said_by(
+            row.cells[place]
+            for role in (Role.TYPE, Role.STATUS)
+            for place in self._roles.get(role, ())
+        )
+        self._incoming = self._incoming or said.direction is Direction.IN
         return self._log.call(
             self._cell(row, Role.NUMBER),
             self._cell(row, Role.NAME),
             self._dates.read(date),
-            said_by(
-                row.cells[place]
-                for role in (Role.TYPE, Role.STATUS)
-                for place in self._roles.get(role, ())
-            ),
+            said,
             talked=lasted(duration),
             origin=origin,
             bad_date=UNCLEAR_DATE if self._dates.is_unclear(date) else UNREADABLE_DATE,
