@@ -15,6 +15,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from netrules.actions.introduce import Introduction as Introduction
+    from netrules.actions.introduce import introduce as introduce
+    from netrules.actions.targets import Aim as Aim
+    from netrules.actions.targets import Target as Target
+    from netrules.actions.targets import UnknownTargetError as UnknownTargetError
     from netrules.api import Session as Session
     from netrules.api import check as check
     from netrules.api import load as load
@@ -90,6 +95,8 @@ if TYPE_CHECKING:
     from netrules.model.bounds import count as count
     from netrules.model.bounds import days_between as days_between
     from netrules.model.bounds import share as share
+    from netrules.model.contact import is_answer as is_answer
+    from netrules.model.contact import last_answer as last_answer
     from netrules.model.coverage import plural as plural
     from netrules.model.interactions import Breadth as Breadth
     from netrules.model.interactions import Depth as Depth
@@ -130,6 +137,8 @@ if TYPE_CHECKING:
 
 #: The module that defines each public name.
 _HOMES: Final = {
+    **dict.fromkeys(("Introduction", "introduce"), "netrules.actions.introduce"),
+    **dict.fromkeys(("Aim", "Target", "UnknownTargetError"), "netrules.actions.targets"),
     **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),
     "ExitCode": "netrules.engine.exits",
     **dict.fromkeys(
@@ -219,6 +228,7 @@ _HOMES: Final = {
         ),
         "netrules.model.bounds",
     ),
+    **dict.fromkeys(("is_answer", "last_answer"), "netrules.model.contact"),
     "plural": "netrules.model.coverage",
     **dict.fromkeys(
         (

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "rules": "list the rules, and why each is on or off",
     "explain": "explain one rule: claim, evidence, limits, options",
     "people": "list people by an expression, or resolve a pseudonym",
+    "intro": "find whom to ask for an introduction, with what each step rests on",
     "merge": "write one contacts file from many sources",
     "config": "show every setting and where it came from",
 }

@@ -74,6 +74,24 @@ def last_two_way(
     return outcome
 
 
+def last_answer(events: Sequence[Interaction]) -> str:
+    """The channel on which somebody last wrote back, wrote of their own, or talked; "" for
+    none. What was sent to them, or to everybody, is no answer.
+
+    Args:
+        events: What is on record with them, oldest first.
+    """
+    return next((event.channel for event in reversed(events) if is_answer(event)), "")
+
+
+def is_answer(event: Interaction) -> bool:
+    """Whether *event* shows that somebody is there: a talk, or a message of theirs."""
+    if event.depth >= Depth.CALL:
+        return event.breadth is not Breadth.BROADCAST
+    letter = event.breadth is Breadth.ONE and event.depth is Depth.MESSAGE
+    return letter and event.direction is not Direction.OUT
+
+
 def is_warm(last: Any, today: date) -> Maybe[bool]:
     """Whether contact last seen on *last* was within 365 days of *today*."""
     outcome: Maybe[bool] = last >= today - timedelta(days=WARM_DAYS)

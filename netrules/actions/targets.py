@@ -1,0 +1,197 @@
+"""Whom to reach, from what was typed: a person, an organization, a field or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+import attrs
+
+from netrules.model.network import Network
+from netrules.model.people import Person
+from netrules.model.text import fold_organization, fold_text
+from netrules.model.unknown import Unknown, known
+from netrules.suggest import did_you_mean
+
+#: How old a dated fact about an employer may be, in days, before it opens a route.
+FRESH_DAYS: Final = 730
+
+
+class Aim(StrEnum):
+    """What a target is, in the order in which a word is looked up."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    FIELD = "field"
+    PLACE = "place"
+
+
+@attrs.frozen
+class Target:
+    """Whom to reach.
+
+    Args:
+        aim: What was named.
+        name: Its name as the files write it; a person's id.
+        people: Those who are there for certain, by id.
+        stale: Those on record there whose record is too old to rely on, by id.
+        maybe: How many more may be there, for all that is known.
+    """
+
+    aim: Aim
+    name: str
+    people: tuple[str, ...]
+    stale: tuple[str, ...] = ()
+    maybe: int = 0
+
+
+class UnknownTargetError(ValueError):
+    """Nothing in these files is called that, or several people are."""
+
+
+def find_target(
+    network: Network, word: str, *, aim: Aim | None = None, fresh_days: int = FRESH_DAYS
+) -> Target:
+    """What *word* names in *network*: a person by id, address or name, else an organization,
+    a field of work or a place, compared whole and without case.
+
+    Args:
+        network: The network, as of the day of judgement.
+        word: What was typed.
+        aim: What it is to be; None takes the first of `Aim` that has such a name.
+        fresh_days: How old a dated record may be before it is not relied on.
+
+    Raises:
+        UnknownTargetError: If nothing is called that, or several people are.
+    """
+    looks: Mapping[Aim, Callable[[], Target | None]] = {
+        Aim.PERSON: lambda: _person(network, word),
+        Aim.ORGANIZATION: lambda: _organization(network, word, fresh_days),
+        Aim.FIELD: lambda: _field(network, word),
+        Aim.PLACE: lambda: _place(network, word, fresh_days),
+    }
+    for kind, look in looks.items():
+        if aim in (None, kind) and (found := look()) is not None:
+            return found
+    raise UnknownTargetError(_not_found(network, word, aim))
+
+
+def _person(network: Network, word: str) -> Target | None:
+    if network.people.has(word):
+        return Target(Aim.PERSON, network.people[word].id, (network.people[word].id,))
+    folded = fold_text(word)
+    named = [person for person in network.people if folded in _names_of(person)]
+    if len(named) > 1:
+        ids = ", ".join(person.id for person in named)
+        msg = f"{len(named)} people are called {word!r}; name one by id: {ids}"
+        raise UnknownTargetError(msg)
+    return Target(Aim.PERSON, named[0].id, (named[0].id,)) if named else None
+
+
+def _names_of(person: Person) -> set[str]:
+    fields = ("name", "email", "url", "phone", "account")
+    return {fold_text(str(value)) for field in fields for value in person.values(field)}
+
+
+def _organization(network: Network, word: str, fresh_days: int) -> Target | None:
+    folded = fold_organization(word)
+    there = network.by_organization.get(folded, ())
+    names = {
+        fold_organization(job.organization): job.organization
+        for person in network.people
+        for job in person.employments
+    }
+    if not folded or folded not in names:
+        return None
+
+    def dated(person: Person) -> Iterable[date | None]:
+        same = (job for job in person.jobs if fold_organization(job.organization) == folded)
+        return (job.as_of for job in same)
+
+    return _target(
+        network,
+        Aim.ORGANIZATION,
+        names[folded],
+        there,
+        dated,
+        fresh_days,
+        lambda person: isinstance(person.organizations, Unknown),
+    )
+
+
+def _field(network: Network, word: str) -> Target | None:
+    folded = fold_text(word)
+    names: dict[str, str] = {}
+    there = []
+    for person in network.people:
+        own = {fold_text(one): one for one in person.fields} if known(person.fields) else {}
+        names.update({key: names.get(key, name) for key, name in own.items()})
+        if folded in own:
+            there.append(person)
+    if folded not in names:
+        return None
+    return _target(
+        network,
+        Aim.FIELD,
+        names[folded],
+        there,
+        lambda _: (None,),
+        0,
+        lambda person: isinstance(person.fields, Unknown),
+    )
+
+
+def _place(network: Network, word: str, fresh_days: int) -> Target | None:
+    folded = fold_text(word)
+    there = [
+        person
+        for person in network.people
+        if known(person.place) and fold_text(person.place) == folded
+    ]
+    if not there:
+        return None
+    return _target(
+        network,
+        Aim.PLACE,
+        str(there[0].place),
+        there,
+        lambda person: (person.facts["place"][0].as_of,),
+        fresh_days,
+        lambda person: isinstance(person.place, Unknown),
+    )
+
+
+def _target(
+    network: Network,
+    aim: Aim,
+    name: str,
+    there: Iterable[Person],
+    dated: Callable[[Person], Iterable[date | None]],
+    fresh_days: int,
+    open_: Callable[[Person], bool],
+) -> Target:
+    fresh: list[str] = []
+    stale: list[str] = []
+    for person in there:
+        days = [day for day in dated(person) if day is not None]
+        old = bool(days) and all((network.day - day).days > fresh_days for day in days)
+        (stale if old else fresh).append(person.id)
+    maybe = sum(1 for person in network.people if open_(person))
+    return Target(aim, name, tuple(sorted(fresh)), tuple(sorted(stale)), maybe)
+
+
+def _not_found(network: Network, word: str, aim: Aim | None) -> str:
+    names: Mapping[Aim, Callable[[Person], Iterable[str]]] = {
+        Aim.PERSON: lambda person: (*map(str, person.values("name")), person.id),
+        Aim.ORGANIZATION: lambda person: (job.organization for job in person.employments),
+        Aim.FIELD: lambda person: map(str, person.values("fields")),
+        Aim.PLACE: lambda person: map(str, person.values("place")),
+    }
+    wanted = [names[aim]] if aim else list(names.values())
+    known_ones = {name for person in network.people for find in wanted for name in find(person)}
+    closest = did_you_mean(word, sorted(known_ones))
+    hint = f"; did you mean {closest}?" if closest else ""
+    kinds = f"no {aim}" if aim else "no person, organization, field or place"
+    return f"{kinds} in these files is called {word!r}{hint}"
