@@ -22,6 +22,7 @@ ROOT: Final = Path(netrules.__file__).parent
 HEAVY: Final = frozenset({"networkx", "rich", "tomlkit", "numpy", "hypothesis"})
 #: Modules and packages that know of no rule, source or format.
 CORE: Final = (
+    "actions",
     "__init__",
     "__main__",
     "api",
