@@ -7,12 +7,13 @@ from typing import Any, Final
 
 import attrs
 
-from netrules.engine.expressions import Field, Scope, Type
+from netrules.engine.expressions import Duration, Field, Scope, Type, parse_duration
+from netrules.engine.roles import ROLES, roles_of
 from netrules.goals.goal import Goal
 from netrules.model.level import LEVELS, Level
 from netrules.model.people import Person
 from netrules.model.text import fold_organization, fold_text
-from netrules.model.unknown import Unknown, known
+from netrules.model.unknown import Maybe, Unknown, known
 
 _Read = Callable[[Person], Any]
 
@@ -41,6 +42,35 @@ def _past(person: Person) -> Any:
     return names or Unknown("past_employers", person.id, text)
 
 
+#: What would settle what somebody does whose title leaves it open.
+_OPEN: Final = {
+    "organization": "add organization (where they work now): their title alone does not tell",
+    "title": "add a title that tells more: a partner may invest, or practise law",
+}
+
+
+def _roles(person: Person) -> Any:
+    """What their title tells of what they do; nothing of it where they have none on record."""
+    title, organization = person.title, person.organization
+    if isinstance(title, Unknown):
+        return title
+    told = roles_of(title, organization if known(organization) else None)
+    if told.open:
+        return Unknown(told.open, person.id, _OPEN[told.open])
+    return frozenset(told.roles)
+
+
+def _every(person: Person) -> Maybe[Duration]:
+    """How often ego means to be in touch with them."""
+    every = person.fact("every")
+    if isinstance(every, Unknown):
+        return Unknown("every", person.id, "add every (how often you want to be in touch)")
+    try:
+        return parse_duration(str(every))
+    except ValueError:
+        return Unknown("every", person.id, 'write every as "90d", "6w", "3m" or "1y"')
+
+
 def _fact(attribute: str) -> _Read:
     return lambda person: getattr(person, attribute)
 
@@ -61,6 +91,7 @@ _PERSON: Final[Mapping[str, tuple[Type, str, _Read]]] = {
     ),
     "past_employers": (Type.TEXTS, "where they worked before", _past),
     "title": (Type.TEXT, "what they do there", _text("title")),
+    "roles": (Type.TEXTS, "what their title tells they do", _roles),
     "level": (Type.LEVEL, "how senior they are", _fact("level")),
     "fields": (Type.TEXTS, "the fields of work they know", _texts("fields")),
     "place": (Type.TEXT, "where they are", _text("place")),
@@ -72,6 +103,7 @@ _PERSON: Final[Mapping[str, tuple[Type, str, _Read]]] = {
     "met_through": (Type.TEXT, "where or how you met", _text("met_through")),
     "introduced_by": (Type.TEXT, "the id of who introduced you", _text("introduced_by")),
     "last_two_way": (Type.DATE, "the day of your last two-way contact", _fact("last_two_way")),
+    "every": (Type.DURATION, "how often you mean to be in touch", _every),
     "warm": (Type.FLAG, "two-way contact within 365 days", _fact("warm")),
     "dormant": (Type.FLAG, "warm once, then nothing for three years", _fact("dormant")),
     "reachable": (Type.FLAG, "any channel to them is on record", _fact("reachable")),
@@ -88,7 +120,8 @@ _ORGANIZATIONS: Final = frozenset({"organization", "employer", "past_employers",
 
 
 def _field(name: str, type_: Type, doc: str) -> Field:
-    return Field(name, type_, doc, fold=fold_organization if name in _ORGANIZATIONS else None)
+    fold = fold_organization if name in _ORGANIZATIONS else None
+    return Field(name, type_, doc, fold=fold, holds=ROLES if name == "roles" else ())
 
 
 #: What the expressions of needs, rules and `netrules people` may name.

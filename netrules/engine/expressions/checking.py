@@ -210,7 +210,9 @@ class _Checker:
             if item.type is not Type.TEXT:
                 message = f"a set of texts holds texts, and this is {item.type.phrase}"
                 raise self._error(left, message)
-            return Membership(_folded(item, choices), choices)
+            item = _folded(item, choices)
+            self._refuse_stray(left, item, choices)
+            return Membership(item, choices)
         meant = ""
         if self._as_type(choices, item.type, right).type is item.type:
             if isinstance(choices, Constant):
@@ -219,6 +221,15 @@ class _Checker:
                 meant = f"contains({self._text(right)}, {self._text(left)})"
         message = f"after `in` stands a set or a list, and this is {choices.type.phrase}"
         raise self._error(right, message, meant)
+
+    def _refuse_stray(self, node: ast.expr, item: Node, choices: Node) -> None:
+        """Refuse a text written out that the set, which only holds some words, never holds."""
+        holds = choices.field.holds if isinstance(choices, Read) else ()
+        if holds and isinstance(item, Constant) and item.value not in holds:
+            assert isinstance(choices, Read)  # noqa: S101 reason: for the type checker
+            meant = closest(item.value, holds)
+            message = f"`{choices.name}` never holds this; it may hold {', '.join(holds)}"
+            raise self._error(node, message, f'"{meant}"' if meant else "")
 
     def _listed(self, left: ast.expr, right: ast.List | ast.Tuple) -> Membership:
         item = self._check(left)

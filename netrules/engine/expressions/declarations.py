@@ -80,6 +80,8 @@ class Field:
         attribute: The attribute it is read from, if not called like the field.
         fold: How texts written out in an expression are folded to be compared with it,
             where the caller folds its values more than `fold_text` does.
+        holds: For texts that only ever hold words of a list, that list: another word that
+            is looked for in them is a mistake.
     """
 
     name: str = attrs.field(validator=_check_name)
@@ -87,6 +89,7 @@ class Field:
     doc: str
     attribute: str = attrs.field(default="", validator=_check_attribute)
     fold: Callable[[str], str] | None = None
+    holds: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -107,7 +110,8 @@ class Function:
         parameters: The types of the arguments.
         result: The type of the result.
         doc: What it computes, as a phrase for the reference page.
-        call: Computes it. A function of a module, if expressions are to be pickled.
+        call: Computes it; may give `Unknown`. A function of a module, if expressions are to
+            be pickled.
         given_today: Whether *call* takes the day of evaluation before the arguments.
         constant: Whether the arguments must be written out in the expression; the
             result is then computed once, and a `ValueError` is the writer's mistake.

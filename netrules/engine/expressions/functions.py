@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 
 from netrules.engine.expressions.declarations import Function, Type
+from netrules.model.level import Level
+from netrules.model.unknown import Maybe
 
 
 def _starts_with(text: str, start: str) -> bool:
@@ -55,6 +57,14 @@ def _count(texts: frozenset[str]) -> int:
 
 def _overlaps(texts: frozenset[str], others: frozenset[str]) -> bool:
     return not texts.isdisjoint(others)
+
+
+def _rungs_above(level: Level, other: Level) -> Maybe[int]:
+    if level.rank is not None and other.rank is not None:
+        return level.rank - other.rank
+    # One that stands beside the ladder compares with itself alone.
+    apart: Maybe[bool] = level > other
+    return 0 if apart is False else apart
 
 
 FUNCTIONS: Final = (
@@ -121,5 +131,13 @@ FUNCTIONS: Final = (
         Type.FLAG,
         "whether the two sets have a text in common",
         _overlaps,
+    ),
+    Function(
+        "rungs_above",
+        (Type.LEVEL, Type.LEVEL),
+        Type.NUMBER,
+        "by how many rungs of the ladder the first level is above the second; less than 0 if it "
+        "is below",
+        _rungs_above,
     ),
 )

@@ -110,7 +110,8 @@ def _fields(prefix: str, fields: Iterable[Field]) -> str:
 
 
 def _field(prefix: str, field: Field) -> tuple[str, str, str]:
-    return f"`{prefix}{field.name}`", field.type.value, field.doc
+    held = f": {', '.join(f'`{word}`' for word in field.holds)}" if field.holds else ""
+    return f"`{prefix}{field.name}`", field.type.value, field.doc + held
 
 
 def _functions(scope: Scope) -> Iterator[str]:
