@@ -45,7 +45,7 @@ def _past(person: Person) -> Any:
 #: What would settle what somebody does whose title leaves it open.
 _OPEN: Final = {
     "organization": "add organization (where they work now): their title alone does not tell",
-    "title": "add a title that tells more: a partner may invest, or practise law",
+    "title": "add title in full (a partner may invest, or practise law)",
 }
 
 

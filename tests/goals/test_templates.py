@@ -454,7 +454,7 @@ def test_partner_of_whom_the_employer_does_not_tell_may_be_an_investor() -> None
     assert met["Birch Ventures"].met is True
     assert met["Birch Law LLP"].met is False
     assert [fact.text for fact in met["Birch & Co"].settle] == [
-        "add a title that tells more: a partner may invest, or practise law"
+        "add title in full (a partner may invest, or practise law)"
     ]
 
 
