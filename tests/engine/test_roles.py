@@ -292,7 +292,7 @@ def test_roles_are_a_set() -> None:
     [
         ("", "Terhorst Ventures", "title", "add title (what they do there)"),
         ("Partner", "", "organization", "add organization (where they work now): "),
-        ("Partner", "Terhorst", "title", "add a title that tells more: "),
+        ("Partner", "Terhorst", "title", "add title in full (a partner "),
     ],
 )
 def test_roles_are_unknown_where_the_title_does_not_tell(
