@@ -95,8 +95,8 @@ if TYPE_CHECKING:
     from netrules.model.bounds import count as count
     from netrules.model.bounds import days_between as days_between
     from netrules.model.bounds import share as share
-    from netrules.model.contact import is_answer as is_answer
     from netrules.model.contact import last_answer as last_answer
+    from netrules.model.contact import unanswered as unanswered
     from netrules.model.coverage import plural as plural
     from netrules.model.interactions import Breadth as Breadth
     from netrules.model.interactions import Depth as Depth
@@ -228,7 +228,7 @@ _HOMES: Final = {
         ),
         "netrules.model.bounds",
     ),
-    **dict.fromkeys(("is_answer", "last_answer"), "netrules.model.contact"),
+    **dict.fromkeys(("last_answer", "unanswered"), "netrules.model.contact"),
     "plural": "netrules.model.coverage",
     **dict.fromkeys(
         (

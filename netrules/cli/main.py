@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "explain": "explain one rule: claim, evidence, limits, options",
     "people": "list people by an expression, or resolve a pseudonym",
     "intro": "find whom to ask for an introduction, with what each step rests on",
+    "plan": "say what to do this week, each move tried on this network first",
     "merge": "write one contacts file from many sources",
     "config": "show every setting and where it came from",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any, Final
 
 from netrules.model.bounds import Bounds, between
@@ -82,6 +83,16 @@ def last_answer(events: Sequence[Interaction]) -> str:
         events: What is on record with them, oldest first.
     """
     return next((event.channel for event in reversed(events) if is_answer(event)), "")
+
+
+def unanswered(events: Sequence[Interaction]) -> int:
+    """How many messages somebody was sent since they last wrote or talked.
+
+    Args:
+        events: What is on record with them, oldest first.
+    """
+    since = takewhile(lambda event: not is_answer(event), reversed(events))
+    return sum(_is_letter(event) for event in since)
 
 
 def is_answer(event: Interaction) -> bool:

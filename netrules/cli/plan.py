@@ -1,0 +1,91 @@
+"""`netrules plan`: what to do this week."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from netrules.cli import common
+
+if TYPE_CHECKING:
+    from netrules.engine.report import Report
+    from netrules.model.network import Network
+
+_CAPACITY: Final = 5
+_FORMATS: Final = ("text", "markdown", "csv", "json", "ics")
+_EPILOG: Final = """\
+examples:
+  netrules plan
+      the five moves that close most of what your goals need, and why
+  netrules plan --capacity 3 --format markdown --output week.md
+      three moves, as a list to tick off
+  netrules plan --format ics --output week.ics
+      reminders that any calendar takes
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.description = (
+        "Say what to do this week: the fewest moves that close most of what your goals need, each "
+        "tried on a copy of the network before it is advised. Nothing is sent to anybody."
+    )
+    parser.epilog = _EPILOG
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="a file, a folder or a zip; without one the sources of the settings",
+    )
+    parser.add_argument(
+        "--capacity",
+        metavar="N",
+        type=int,
+        default=_CAPACITY,
+        help=f"how many moves there may be (default: {_CAPACITY})",
+    )
+    parser.add_argument(
+        "--goal",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="plan for this goal of the settings, or goal template; by default for every goal "
+        "that is open; may be given several times",
+    )
+    common.add_input_arguments(parser)
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="text", help="how to write it (default: text)"
+    )
+    parser.add_argument(
+        "--output", metavar="FILE", type=Path, help="write it to FILE, whole or not at all"
+    )
+    common.add_privacy_arguments(parser)
+    common.add_session_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the plan."""
+    from netrules.actions.plan import make_plan  # noqa: PLC0415 reason: start-up
+    from netrules.actions.planned import FORMATS  # noqa: PLC0415 reason: start-up
+    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
+    from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
+
+    session = common.session_of(options)
+    loaded = common.load(session, common.inputs_of(options, session, options.paths))
+    today = common.today_of(options)
+    goals = choose_goals(
+        options.goal or None, session.goals(), session.plugins.templates(), today=today
+    )
+
+    def judge(network: Network) -> Report:
+        return session.check(attrs.evolve(loaded, network=network), goals, today=today)
+
+    plan = make_plan(loaded.network, judge, today=today, capacity=options.capacity)
+    namer = common.namer_of(session, loaded.network)
+    shown = namer.shown_by(printable) if options.format == "text" else namer
+    common.write(FORMATS[options.format](plan, shown), options.output)
+    return common.outcome(session, namer, debug=options.debug, loaded=loaded)
