@@ -35,10 +35,27 @@ if TYPE_CHECKING:
         plan_load,
         standing,
     )
+    from netrules.measures.centrality import (
+        eigenvector_centrality,
+        pagerank,
+    )
     from netrules.measures.clusters import (
         Cluster,
         Clusters,
         communities,
+    )
+    from netrules.measures.complete import (
+        ClusteredSet,
+        LayerComparisons,
+        complete_clusters,
+        layer_comparisons,
+    )
+    from netrules.measures.credit import (
+        WorthShares,
+        came_through_somebody,
+        credited,
+        worth_of,
+        worth_shares,
     )
     from netrules.measures.cut_points import (
         Cut,
@@ -49,10 +66,16 @@ if TYPE_CHECKING:
         Degrees,
         complete_degrees,
         degree,
+        strength,
     )
     from netrules.measures.geodesics import (
         Betweenness,
         betweenness,
+    )
+    from netrules.measures.hub_roles import (
+        ClusterRole,
+        Role,
+        roles,
     )
     from netrules.measures.introductions import (
         MaybeStep,
@@ -60,14 +83,41 @@ if TYPE_CHECKING:
         Routes,
         routes,
     )
+    from netrules.measures.layer_structure import (
+        LayerStructure,
+    )
+    from netrules.measures.layers import (
+        HubsAtEdge,
+        Layer,
+        LayerComparison,
+        compare_layers,
+        compare_networks,
+        layer_names,
+    )
     from netrules.measures.menger import (
         vertex_disjoint_paths,
+    )
+    from netrules.measures.mixing import (
+        EI,
+        ego_ei_index,
+        ei_index,
     )
     from netrules.measures.names import (
         namesakes,
     )
+    from netrules.measures.overlap import (
+        tie_overlap,
+    )
+    from netrules.measures.partitions import (
+        adjusted_rand,
+    )
     from netrules.measures.pieces import (
         core_number,
+    )
+    from netrules.measures.proportions import (
+        Interval,
+        fisher,
+        wilson,
     )
     from netrules.measures.rank import (
         Correlation,
@@ -86,108 +136,190 @@ if TYPE_CHECKING:
         last_two_way,
         outreach_burstiness,
     )
+    from netrules.measures.sharing import (
+        SameName,
+        Sharing,
+    )
     from netrules.measures.steps import (
         Sign,
         Step,
+    )
+    from netrules.measures.variety import (
+        Diversity,
+        blau,
+        diversity,
+        iqv,
     )
 
 #: The module that each public name is in. No module is called like a name in it.
 _HOMES: Final = {
     "Betweenness": "geodesics",
     "Cluster": "clusters",
+    "ClusterRole": "hub_roles",
+    "ClusteredSet": "complete",
     "Clusters": "clusters",
     "Correlation": "rank",
     "Cut": "cut_points",
     "Degrees": "degrees",
+    "Diversity": "variety",
+    "EI": "mixing",
     "Frequency": "rhythm",
+    "HubsAtEdge": "layers",
+    "Interval": "proportions",
+    "Layer": "layers",
+    "LayerComparison": "layers",
+    "LayerComparisons": "complete",
+    "LayerStructure": "layer_structure",
     "MaybeStep": "introductions",
     "PositionAccess": "access",
+    "Role": "hub_roles",
     "Route": "introductions",
     "Routes": "introductions",
+    "SameName": "sharing",
     "ScaleAccess": "access",
+    "Sharing": "sharing",
     "Sign": "steps",
     "Standing": "cadence",
     "Step": "steps",
+    "WorthShares": "credit",
+    "adjusted_rand": "partitions",
     "betweenness": "geodesics",
+    "blau": "variety",
     "burstiness": "rhythm",
+    "came_through_somebody": "credit",
     "communities": "clusters",
+    "compare_layers": "layers",
+    "compare_networks": "layers",
+    "complete_clusters": "complete",
     "complete_degrees": "degrees",
     "constraint": "brokerage",
     "core_number": "pieces",
+    "credited": "credit",
     "cut_people_and_bridges": "cut_points",
     "cuts": "cut_points",
     "degree": "degrees",
+    "diversity": "variety",
     "effective_size": "brokerage",
     "efficiency": "brokerage",
     "ego_density": "brokerage",
+    "ego_ei_index": "mixing",
+    "ei_index": "mixing",
+    "eigenvector_centrality": "centrality",
     "favour_balance": "reciprocity",
     "finite_burstiness": "rhythm",
+    "fisher": "proportions",
     "frequency_bands": "rhythm",
     "hierarchy": "brokerage",
+    "iqv": "variety",
     "last_two_way": "rhythm",
+    "layer_comparisons": "complete",
+    "layer_names": "layers",
     "load_of": "cadence",
     "message_balance": "reciprocity",
     "mutual_share": "reciprocity",
     "namesakes": "names",
     "outreach_burstiness": "rhythm",
     "overdue_ratio": "cadence",
+    "pagerank": "centrality",
     "periods": "cadence",
     "plan_load": "cadence",
     "position_generator": "access",
     "resource_generator": "access",
+    "roles": "hub_roles",
     "routes": "introductions",
     "standing": "cadence",
+    "strength": "degrees",
     "tau_b": "rank",
+    "tie_overlap": "overlap",
     "vertex_disjoint_paths": "menger",
+    "wilson": "proportions",
+    "worth_of": "credit",
+    "worth_shares": "credit",
 }
 
 __all__ = [
+    "EI",
     "Betweenness",
     "Cluster",
+    "ClusterRole",
+    "ClusteredSet",
     "Clusters",
     "Correlation",
     "Cut",
     "Degrees",
+    "Diversity",
     "Frequency",
+    "HubsAtEdge",
+    "Interval",
+    "Layer",
+    "LayerComparison",
+    "LayerComparisons",
+    "LayerStructure",
     "MaybeStep",
     "PositionAccess",
+    "Role",
     "Route",
     "Routes",
+    "SameName",
     "ScaleAccess",
+    "Sharing",
     "Sign",
     "Standing",
     "Step",
+    "WorthShares",
+    "adjusted_rand",
     "betweenness",
+    "blau",
     "burstiness",
+    "came_through_somebody",
     "communities",
+    "compare_layers",
+    "compare_networks",
+    "complete_clusters",
     "complete_degrees",
     "constraint",
     "core_number",
+    "credited",
     "cut_people_and_bridges",
     "cuts",
     "degree",
+    "diversity",
     "effective_size",
     "efficiency",
     "ego_density",
+    "ego_ei_index",
+    "ei_index",
+    "eigenvector_centrality",
     "favour_balance",
     "finite_burstiness",
+    "fisher",
     "frequency_bands",
     "hierarchy",
+    "iqv",
     "last_two_way",
+    "layer_comparisons",
+    "layer_names",
     "load_of",
     "message_balance",
     "mutual_share",
     "namesakes",
     "outreach_burstiness",
     "overdue_ratio",
+    "pagerank",
     "periods",
     "plan_load",
     "position_generator",
     "resource_generator",
+    "roles",
     "routes",
     "standing",
+    "strength",
     "tau_b",
+    "tie_overlap",
     "vertex_disjoint_paths",
+    "wilson",
+    "worth_of",
+    "worth_shares",
 ]
 
 

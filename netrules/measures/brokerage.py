@@ -1,13 +1,15 @@
 """Brokerage: how far somebody's ties lead to people who are not tied to each other.
 
-Of these measures there are two readings that are easily confused. Burt's definition takes
-the shares of a neighbour's ties from the whole graph; what a person's own ego network
-holds knows only the neighbour's ties inside it. Both are here, and named apart.
+Of constraint there are two readings that are easily confused. One takes the shares of a
+neighbour's ties from the whole graph, the other from the person's own ego network, which
+holds only the neighbour's ties inside it. Both are here, and named apart.
+
+All measures here take and give the same: see `constraint`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -51,10 +53,11 @@ def constraint(
     References:
         Burt 1992, "Structural Holes"; Burt 2004, "Structural holes and good ideas", p. 362.
     """
-    graph = graph_among(network, among, recorded=recorded)
-    return per_person(
-        graph, network, lambda graph: _or_none(graph, constraints(graph, ego_network=ego_network))
-    )
+
+    def found(graph: TieGraph) -> Floats:
+        return constraints(graph, ego_network=ego_network)
+
+    return _of_each(network, among, found, recorded=recorded)
 
 
 def effective_size(
@@ -65,23 +68,13 @@ def effective_size(
     m_jq = z_jq / max_k z_jk. Without strengths it is n - 2t/n for n neighbours with t ties
     among them. It lies between 1 and n.
 
-    Args:
-        network: The network; ego is left out.
-        among: Ids of the people to look at; None for all.
-        recorded: Whether to take the recorded ties for all that there are.
-
-    Returns:
-        As `constraint`.
-
-    Raises:
-        KeyError: If *among* names somebody who is not in the network.
+    Args, Returns, Raises: As `constraint`.
 
     References:
         Burt 1992, "Structural Holes"; Borgatti 1997, "Structural holes: unpacking Burt's
         redundancy measures".
     """
-    graph = graph_among(network, among, recorded=recorded)
-    return per_person(graph, network, lambda graph: _or_none(graph, effective_sizes(graph)))
+    return _of_each(network, among, effective_sizes, recorded=recorded)
 
 
 def efficiency(
@@ -91,25 +84,16 @@ def efficiency(
 
     Everybody at the centre of a star has 1: it says nothing where ties are not recorded.
 
-    Args:
-        network: The network; ego is left out.
-        among: Ids of the people to look at; None for all.
-        recorded: Whether to take the recorded ties for all that there are.
-
-    Returns:
-        As `constraint`.
-
-    Raises:
-        KeyError: If *among* names somebody who is not in the network.
+    Args, Returns, Raises: As `constraint`.
 
     References:
         Burt 1992, "Structural Holes".
     """
 
-    def shares(graph: TieGraph) -> list[float | None]:
-        return _or_none(graph, effective_sizes(graph) / np.maximum(graph.degree, 1))
+    def found(graph: TieGraph) -> Floats:
+        return effective_sizes(graph) / np.maximum(graph.degree, 1)
 
-    return per_person(graph_among(network, among, recorded=recorded), network, shares)
+    return _of_each(network, among, found, recorded=recorded)
 
 
 def hierarchy(
@@ -120,22 +104,12 @@ def hierarchy(
     r_j = c_ij / (C(i)/n). It is 0 where every tie constrains alike, and 1 where one does
     all of it; of somebody with a single tie it is 1 by convention.
 
-    Args:
-        network: The network; ego is left out.
-        among: Ids of the people to look at; None for all.
-        recorded: Whether to take the recorded ties for all that there are.
-
-    Returns:
-        As `constraint`.
-
-    Raises:
-        KeyError: If *among* names somebody who is not in the network.
+    Args, Returns, Raises: As `constraint`.
 
     References:
         Burt 1992, "Structural Holes", p. 71.
     """
-    graph = graph_among(network, among, recorded=recorded)
-    return per_person(graph, network, lambda graph: _or_none(graph, hierarchies(graph)))
+    return _of_each(network, among, hierarchies, recorded=recorded)
 
 
 def ego_density(
@@ -143,31 +117,31 @@ def ego_density(
 ) -> Mapping[str, Any]:
     """The share of somebody's pairs of neighbours who are tied: 2t / (n (n - 1)).
 
-    Args:
-        network: The network; ego is left out.
-        among: Ids of the people to look at; None for all.
-        recorded: Whether to take the recorded ties for all that there are.
-
-    Returns:
-        For each person, in the network's order, a share from 0 to 1; None for somebody with
-        fewer than two ties; `Unknown` where not every tie among these people is known.
-
-    Raises:
-        KeyError: If *among* names somebody who is not in the network.
+    Args, Returns, Raises: As `constraint`, but None for somebody with a single tie, too.
 
     References:
         Watts & Strogatz 1998, "Collective dynamics of 'small-world' networks", where it is
         the local clustering coefficient.
     """
+    return _of_each(network, among, densities, fewest=2, recorded=recorded)
 
-    def densities(graph: TieGraph) -> list[float | None]:
-        pairs = graph.degree * (graph.degree - 1) / 2
-        return [
-            float(found / possible) if possible else None
-            for found, possible in zip(triangle_counts(graph), pairs, strict=True)
-        ]
 
-    return per_person(graph_among(network, among, recorded=recorded), network, densities)
+def _of_each(
+    network: Network,
+    among: Collection[str] | None,
+    measure: Callable[[TieGraph], Floats],
+    *,
+    recorded: bool,
+    fewest: int = 1,
+) -> Mapping[str, Any]:
+    """What *measure* gives each person with at least *fewest* ties; None for the others."""
+
+    def found(graph: TieGraph) -> list[float | None]:
+        several = (graph.degree >= fewest).tolist()
+        values = measure(graph).tolist()
+        return [value if enough else None for value, enough in zip(values, several, strict=True)]
+
+    return per_person(graph_among(network, among, recorded=recorded), network, found, among)
 
 
 # -- of graphs ---------------------------------------------------------------------------
@@ -175,7 +149,9 @@ def ego_density(
 
 def constraints(graph: TieGraph, *, ego_network: bool = False) -> Floats:
     """The constraint of each person of *graph*; 0 for somebody without ties."""
-    return _per_row(graph, dyadic_constraint(graph, ego_network=ego_network))
+    found = _per_row(graph, dyadic_constraint(graph, ego_network=ego_network))
+    # A clique's sums are long: rounding must not lead below the least that there can be.
+    return np.maximum(found, np.minimum(graph.degree, 1) / np.maximum(graph.degree, 1))
 
 
 def dyadic_constraint(graph: TieGraph, *, ego_network: bool = False) -> Floats:
@@ -199,7 +175,7 @@ def effective_sizes(graph: TieGraph) -> Floats:
     for ij, iq, jq, qj in triangles(graph).corners():
         for there, via, strength in ((ij, iq, jq), (iq, ij, qj)):
             redundancy += np.bincount(there, share[via] * marginal[strength], len(redundancy))
-    return _per_row(graph, 1 - redundancy)
+    return np.maximum(_per_row(graph, 1 - redundancy), np.minimum(graph.degree, 1))
 
 
 def hierarchies(graph: TieGraph) -> Floats:
@@ -212,6 +188,12 @@ def hierarchies(graph: TieGraph) -> Floats:
     found = np.where(number == 1, _ALONE, 0.0)
     found[several] = total[several] / (number[several] * np.log(number[several]))
     return np.clip(found, 0.0, 1.0)
+
+
+def densities(graph: TieGraph) -> Floats:
+    """The ego density of each person of *graph*; 0 for somebody with fewer than two ties."""
+    pairs = graph.degree * (graph.degree - 1) / 2
+    return triangle_counts(graph) / np.maximum(pairs, 1)
 
 
 def triangle_counts(graph: TieGraph) -> Floats:
@@ -242,9 +224,3 @@ def _strongest(graph: TieGraph) -> Floats:
 
 def _per_row(graph: TieGraph, values: Floats) -> Floats:
     return np.bincount(graph.row, values, minlength=len(graph)).astype(np.float64)
-
-
-def _or_none(graph: TieGraph, values: Floats) -> list[float | None]:
-    return [
-        float(value) if number else None for value, number in zip(values, graph.degree, strict=True)
-    ]

@@ -1,50 +1,63 @@
 """Clusters: parts of a network with more ties inside than chance would put there.
 
 Modularity has many partitions that are nearly as good as the best, and a method that draws
-one of them draws another from other seeds. So a cluster is reported only if it comes out of
-many runs, over several orders of the people, and a network of which no cluster does has
-none: that is an answer, not a failure.
+one of them draws another from other seeds. So clusters are what many runs agree on, over
+several orders of the people; what no run puts otherwise is said, the rest is left open. A
+network on which they do not agree has none: that is an answer, not a failure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from math import isfinite
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import attrs
 import numpy as np
-import numpy.typing as npt
 
-from netrules.measures.graph import Floats, Ints, TieGraph, graph_among, graph_of_pairs
+from netrules.measures.canonical import canonical_order, reordered
+from netrules.measures.chance import SIGNIFICANT, Comparison, compared
+from netrules.measures.graph import Ints, TieGraph, graph_among, graph_of_pairs
+from netrules.measures.leiden import in_mean_strengths, modularity, partitions_of, parts_of
 from netrules.measures.pieces import piece_of
 from netrules.model.network import Network
 from netrules.model.unknown import Maybe, Unknown
 
-#: In how many runs, each with a seed and an order of its own, clusters are looked for.
-RUNS: Final = 20
-#: From which share of runs on, over all pairs of its people, a cluster counts as stable.
+#: From which share of runs on people count as being together.
 STABLE: Final = 0.9
+#: How alike a cluster and the parts of the runs have to be for it to be a cluster of its own.
+RECURRENT: Final = 0.75
 #: Smaller parts are no clusters, whatever their ties.
 FEWEST: Final = 3
-#: Up to how many ties clusters are compared with chance.
-MOST_TIES_COMPARED: Final = 10_000
-#: Which share of networks of chance the modularity has to exceed.
-_ABOVE: Final = 0.95
-_ITERATIONS: Final = 10
-_SWAP_ROUNDS: Final = 20
+#: Shares are compared after rounding, so that the last bit decides nothing.
+_DIGITS: Final = 12
 
 
 @attrs.frozen
 class Cluster:
-    """People with more ties among them than chance would put there.
+    """People with more ties among them than chance would put there, in nearly every run.
 
     Args:
         people: Their ids, in the network's order.
         stability: The share of runs in which two of them are together, over all pairs.
+        recurrence: How alike they and the part of a run most like them are, from 0 to 1: the
+            share of the people of either who are in both (Jaccard), over all runs.
     """
 
     people: tuple[str, ...]
     stability: float
+    recurrence: float
+
+
+class NoClusters(StrEnum):
+    """Why a network has no clusters to speak of, in plain words."""
+
+    TOO_SMALL = "no part of it has three people"
+    ONE_PART = "no division leaves more ties inside the parts than chance would"
+    CHANCE = "networks of chance in which everybody has as many ties divide as clearly"
+    UNSTABLE = "it divides in many ways that are nearly as good"
 
 
 @attrs.frozen
@@ -52,31 +65,42 @@ class Clusters:
     """What was found of the clusters of a network.
 
     Args:
-        stable: Those that come out of nearly every run, the largest first.
+        stable: Those on which the runs agree, the largest first; people are in one or none.
         best: The partition with the highest modularity of all runs, the largest part first.
         modularity: Its modularity Q.
         runs: How many runs were made.
-        chance: The modularity that 95 % of networks of chance with the same degrees stay
-            below; None where the network is too large to compare it.
-        compared: With how many networks of chance it was compared.
+        comparison: How it compares with chance; None where there are no ties, or more than
+            `netrules.measures.chance.MOST_TIES_COMPARED`: then stability alone decides.
     """
 
     stable: tuple[Cluster, ...]
     best: tuple[tuple[str, ...], ...]
     modularity: float
     runs: int
-    chance: float | None
-    compared: int
+    comparison: Comparison | None
 
     @property
-    def beyond_chance(self) -> bool:
-        """Whether the modularity exceeds that of chance, as far as it was compared."""
-        return self.chance is None or self.modularity > self.chance
+    def beyond_chance(self) -> bool | None:
+        """Whether the modularity is higher than chance makes it (p ≤ .05); None where it
+        was not compared."""
+        return None if self.comparison is None else self.comparison.p <= SIGNIFICANT
+
+    @property
+    def why_none(self) -> NoClusters | None:
+        """Why there are no clusters to speak of; None where there are."""
+        if not any(len(part) >= FEWEST for part in self.best):
+            return NoClusters.TOO_SMALL
+        if round(self.modularity, _DIGITS) <= 0:
+            return NoClusters.ONE_PART
+        if self.beyond_chance is False:
+            return NoClusters.CHANCE
+        return None if self.stable else NoClusters.UNSTABLE
 
     @property
     def found(self) -> tuple[Cluster, ...]:
-        """The clusters to speak of: stable ones, in a network whose parts are no chance."""
-        return self.stable if self.beyond_chance else ()
+        """The clusters to speak of: stable ones, in a network that divides more clearly than
+        chance."""
+        return self.stable if self.why_none is None else ()
 
 
 def communities(
@@ -86,13 +110,21 @@ def communities(
     recorded: bool = False,
     resolution: float = 1.0,
 ) -> Maybe[Clusters]:
-    """Communities by modularity: Q = Σ_c (L_c/m - r (d_c/2m)²), the best of several runs.
+    """Communities by modularity: Q = Σ_c (L_c/m - r (d_c/2m)²), as far as many runs agree.
 
-    L_c is the strength of the ties within c, d_c the strength of all ties of its people, m
-    the strength of all ties, r the *resolution*. The Leiden algorithm looks for the highest Q.
-    Parts smaller than about √(2m) ties can go undetected at resolution 1.
+    L_c is the strength of the ties within c, d_c the strength of all ties of its people, each
+    counted at either end, m the strength of all ties, r the *resolution*. The Leiden
+    algorithm looks for the highest Q, in several runs over orders of the people (see `runs`).
+    Those who are tied, and together in 90 % of runs, are in the same cluster; so are those
+    whom a chain of such ties joins, if pairs of them are together in 90 % of runs on average.
+    A cluster is one of its own if the runs have a part like it (by Jaccard .75 on average),
+    and not parts that hold more or that divide it.
 
-    The partition is compared with `comparisons` networks of chance with the same degrees.
+    The modularity is compared with that of networks of chance in which everybody has as many
+    ties, as many of them as `comparisons` says; in large networks with none.
+
+    Parts with fewer than about √(2m) ties can go undetected at resolution 1. Everybody is in
+    one cluster at most, though people can belong to several circles.
 
     Args:
         network: The network; ego is left out.
@@ -101,193 +133,127 @@ def communities(
         resolution: r; a higher one gives more and smaller parts.
 
     Returns:
-        The clusters; `Unknown` where not every tie among these people is known.
+        What was found, which can be that there are none (`Clusters.why_none`); `Unknown`
+        where not every tie among these people is known.
 
     Raises:
         KeyError: If *among* names somebody who is not in the network.
+        ValueError: If *resolution* is not above 0.
 
     References:
-        Newman & Girvan 2004; Traag, Waltman & van Eck 2019, "From Louvain to Leiden";
-        Lancichinetti & Fortunato 2012, "Consensus clustering in complex networks";
-        Fortunato & Barthélemy 2007, "Resolution limit in community detection".
+        Newman & Girvan 2004, "Finding and evaluating community structure in networks"; Traag,
+        Waltman & van Eck 2019, "From Louvain to Leiden"; Lancichinetti & Fortunato 2012,
+        "Consensus clustering in complex networks"; Hennig 2007, "Cluster-wise assessment of
+        cluster stability"; Fortunato & Barthélemy 2007, "Resolution limit in community
+        detection".
     """
     graph = graph_among(network, among, recorded=recorded)
     return graph if isinstance(graph, Unknown) else clusters_of(graph, resolution=resolution)
 
 
-def comparisons(ties: int) -> int:
-    """With how many networks of chance a network of so many ties is compared: 100 up to
-    1,000 ties, then fewer, and none beyond `MOST_TIES_COMPARED`."""
-    return 0 if ties > MOST_TIES_COMPARED else min(100, 200_000 // max(ties, 1), 100)
+#: The clusters of each graph by resolution, made once: several measures start from them.
+_MADE: Final[WeakKeyDictionary[TieGraph, dict[float, Clusters]]] = WeakKeyDictionary()
 
 
-def clusters_of(graph: TieGraph, *, resolution: float = 1.0, runs: int = RUNS) -> Clusters:
+def clusters_of(graph: TieGraph, *, resolution: float = 1.0) -> Clusters:
     """The clusters of *graph*; see `communities`."""
+    if not (isfinite(resolution) and resolution > 0):
+        msg = f"the resolution has to be above 0, not {resolution}"
+        raise ValueError(msg)
+    made = _MADE.setdefault(graph, {})
+    if resolution not in made:
+        made[resolution] = _clusters(graph, resolution)
+    return made[resolution]
+
+
+def runs(ties: int) -> int:
+    """How many runs there are for so many ties: 20 up to 25,000, 500,000 / ties up to
+    50,000, and 10 beyond."""
+    return max(10, min(20, 500_000 // max(ties, 1)))
+
+
+def _rounds(ties: int) -> int:
+    """How often a run goes over a graph of so many ties: 10 times up to 5,000, 50,000 / ties
+    up to 25,000, and twice beyond. The first two do nearly everything, but where the
+    structure is weak more of them make runs agree more."""
+    return max(2, min(10, 50_000 // max(ties, 1)))
+
+
+def _clusters(graph: TieGraph, resolution: float) -> Clusters:
     if not graph.ties:
-        return Clusters((), (), 0.0, 0, None, 0)
-    partitions = [_partition(graph, seed, resolution) for seed in range(runs)]
-    scores = [modularity(graph, labels, resolution) for labels in partitions]
-    place = max(range(runs), key=lambda one: (round(scores[one], 12), -one))
-    best = _parts(partitions[place])
-    stable = [
-        Cluster(tuple(graph.ids[number] for number in part), stability)
-        for part in best
-        if len(part) >= FEWEST and (stability := _stability(part, partitions)) >= STABLE
-    ]
-    compared = comparisons(graph.ties)
-    null = sorted(_scores_of_chance(graph, compared, resolution))
-    chance = null[min(int(_ABOVE * len(null)), len(null) - 1)] if null else None
-    named = tuple(tuple(graph.ids[number] for number in part) for part in best)
-    return Clusters(tuple(stable), named, scores[place], runs, chance, compared)
-
-
-def modularity(graph: TieGraph, labels: Ints, resolution: float = 1.0) -> float:
-    """The modularity of a partition of *graph*, a label for each person; 0 without ties."""
-    total = float(graph.weight.sum())
-    if not total:
-        return 0.0
-    inside = graph.weight[labels[graph.row] == labels[graph.near]].sum() / total
-    shares: Floats = np.bincount(labels, graph.strength) / total
-    return float(inside - resolution * (shares**2).sum())
-
-
-def _partition(graph: TieGraph, seed: int, resolution: float) -> Ints:
-    """One run of the Leiden algorithm, over the people in an order of its own; every part
-    is connected, and labels are the lowest number of the people in it."""
-    from graspologic_native import leiden_csr  # noqa: PLC0415 reason: only clusters need it
-
-    order = np.random.default_rng(seed).permutation(len(graph))
-    mixed = _reordered(graph, order)
-    _, found = leiden_csr(
-        mixed.start,
-        mixed.near.astype(np.int32),
-        mixed.weight,
-        len(mixed),
-        resolution=resolution,
-        iterations=_ITERATIONS,
-        seed=seed,
+        return Clusters((), tuple((id_,) for id_ in graph.ids), 0.0, 0, None)
+    order = canonical_order(graph)
+    same = in_mean_strengths(reordered(graph, order))
+    number = runs(graph.ties)
+    partitions = partitions_of(same, number, resolution, _rounds(graph.ties))
+    scores = [round(modularity(same, labels, resolution), _DIGITS) for labels in partitions]
+    place = max(range(number), key=lambda one: (scores[one], -one))
+    return Clusters(
+        _stable(graph, order, _cores(same, partitions), partitions),
+        tuple(_named(graph, part) for part in parts_of(_moved(partitions[place], order))),
+        modularity(same, partitions[place], resolution),
+        number,
+        compared(same, resolution),
     )
-    labels = np.empty(len(graph), dtype=np.int64)
-    labels[order] = [found[number] for number in range(len(graph))]
-    return _connected(graph, labels)
 
 
-def _reordered(graph: TieGraph, order: Ints) -> TieGraph:
-    """The same graph with person ``order[k]`` in place k."""
-    place = np.empty(len(graph), dtype=np.int64)
-    place[order] = np.arange(len(graph))
-    once = graph.row < graph.near
-    ids = [graph.ids[number] for number in order]
-    rows, near = place[graph.row[once]], place[graph.near[once]]
-    return graph_of_pairs(ids, rows, near, graph.weight[once])
+def _cores(graph: TieGraph, partitions: Sequence[Ints]) -> Ints:
+    """For each person the lowest number of those whom chains of ties join to them along which
+    people are together in nearly every one of *partitions*.
 
-
-def _connected(graph: TieGraph, labels: Ints) -> Ints:
-    """*labels* with each part split into the pieces that hang together."""
-    inside = labels[graph.row] == labels[graph.near]
-    rows, near = graph.row[inside], graph.near[inside]
-    return piece_of(graph_of_pairs(graph.ids, rows, near))
-
-
-def _parts(labels: Ints) -> list[Ints]:
-    """The numbers in each part, the largest part first, then by the lowest number."""
-    order = np.argsort(labels, kind="stable")
-    bounds = np.flatnonzero(np.diff(labels[order])) + 1
-    return sorted(np.split(order, bounds), key=lambda part: (-len(part), int(part[0])))
-
-
-def _stability(part: Ints, partitions: Sequence[Ints]) -> float:
-    """The share of *partitions* in which two of *part* are together, over all pairs."""
-    pairs = len(part) * (len(part) - 1) / 2
-    together = 0.0
-    for labels in partitions:
-        _, sizes = np.unique(labels[part], return_counts=True)
-        together += float((sizes * (sizes - 1) / 2).sum()) / pairs
-    return together / len(partitions)
-
-
-# -- chance ------------------------------------------------------------------------------
-
-
-def _scores_of_chance(graph: TieGraph, number: int, resolution: float) -> Iterator[float]:
-    for seed in range(number):
-        other = rewired(graph, seed)
-        yield modularity(other, _partition(other, seed, resolution), resolution)
-
-
-def rewired(graph: TieGraph, seed: int) -> TieGraph:
-    """A network of chance in which everybody has as many ties as in *graph*.
-
-    Pairs of ties exchange an end each, unless that would make a loop or a second tie of two
-    people, each tie about `_SWAP_ROUNDS` times. Strengths stay with the ties.
-
-    References:
-        Maslov & Sneppen 2002, "Specificity and stability in topology of protein networks".
+    Only people who are tied are compared: of all pairs there are too many.
     """
-    dice = np.random.default_rng(seed)
     once = graph.row < graph.near
-    a, b, weight = graph.row[once].copy(), graph.near[once].copy(), graph.weight[once]
-    size, half = len(graph), len(a) // 2
-    for _ in range(_SWAP_ROUNDS if half else 0):
-        order = dice.permutation(len(a))
-        one, two = order[:half], order[half : 2 * half]
-        flip = dice.random(half) < 0.5  # noqa: PLR2004 reason: a coin
-        c, d = np.where(flip, b[two], a[two]), np.where(flip, a[two], b[two])
-        first, second = _key(a[one], d, size), _key(c, b[one], size)
-        known = np.sort(_key(a, b, size))
-        every, counts = np.unique(np.concatenate((first, second)), return_counts=True)
-        repeated = every[counts > 1]
-        good = (a[one] != d) & (c != b[one])
-        for key in (first, second):
-            good &= ~_is_in(key, known) & ~_is_in(key, repeated)
-        a[two[good]], b[two[good]] = c[good], b[one[good]]
-        b[one[good]] = d[good]
-    return graph_of_pairs(graph.ids, a, b, weight)
+    one, other = graph.row[once], graph.near[once]
+    together = sum((labels[one] == labels[other]).astype(np.int64) for labels in partitions)
+    kept = together >= round(STABLE * len(partitions), _DIGITS)
+    return piece_of(graph_of_pairs(graph.ids, one[kept], other[kept]))
 
 
-def _key(one: Ints, other: Ints, size: int) -> Ints:
-    keys: Ints = np.minimum(one, other) * size + np.maximum(one, other)
-    return keys
+def _stable(
+    graph: TieGraph, order: Ints, cores: Ints, partitions: Sequence[Ints]
+) -> tuple[Cluster, ...]:
+    """Those *cores* on which the *partitions* agree."""
+    stability, recurrence = agreement(cores, partitions)
+    labels = _moved(cores, order)
+    found = []
+    for part in parts_of(labels):
+        core = int(labels[part[0]])
+        agreed = stability[core] >= STABLE and recurrence[core] >= RECURRENT
+        if len(part) >= FEWEST and agreed:
+            found.append(Cluster(_named(graph, part), stability[core], recurrence[core]))
+    return tuple(found)
 
 
-def _is_in(keys: Ints, known: Ints) -> npt.NDArray[np.bool_]:
-    """Whether each of *keys* is among the ascending *known*."""
-    if not len(known):
-        return np.zeros(len(keys), dtype=bool)
-    place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    found: npt.NDArray[np.bool_] = known[place] == keys
-    return found
+def _moved(labels: Ints, order: Ints) -> Ints:
+    """*labels* of people in *order*, by their numbers in the network."""
+    moved = np.empty(len(labels), dtype=np.int64)
+    moved[order] = labels
+    return moved
 
 
-# -- names that stay -----------------------------------------------------------------------
+def _named(graph: TieGraph, part: Ints) -> tuple[str, ...]:
+    return tuple(graph.ids[number] for number in part)
 
 
-def matched(
-    labels: Mapping[str, Collection[str]], clusters: Sequence[Cluster], least: float = 0.5
-) -> dict[str, int]:
-    """Which cluster each of the user's labels belongs to now, by the people it was given to.
-
-    Of all pairs of a label and a cluster the most alike comes first, alike by the share of
-    their people that both have (Jaccard); no label has two clusters, nor a cluster two labels.
-
-    Args:
-        labels: For each label the ids of the people of the cluster it was given to.
-        clusters: The clusters as they are now.
-        least: How alike they have to be.
+def agreement(cores: Ints, partitions: Sequence[Ints]) -> tuple[list[float], list[float]]:
+    """How far *partitions* agree on each of *cores*, by its label.
 
     Returns:
-        For each label that belongs to one the place of its cluster.
+        The share of pairs of its people who are together, and the likeness (Jaccard) of the
+        part most like it, both over all *partitions*; 0 for what is no label, and the share
+        of pairs 0 for somebody alone.
     """
-    pairs = []
-    for label, people in labels.items():
-        once = set(people)
-        for place, cluster in enumerate(clusters):
-            both = len(once.intersection(cluster.people))
-            likeness = both / len(once.union(cluster.people)) if both else 0.0
-            if likeness >= least:
-                pairs.append((-likeness, label, place))
-    found: dict[str, int] = {}
-    for _, label, place in sorted(pairs):
-        if label not in found and place not in found.values():
-            found[label] = place
-    return found
+    people = len(cores)
+    size = np.bincount(cores, minlength=people)
+    together, alike = np.zeros(people), np.zeros(people)
+    for labels in partitions:
+        pairs, both = np.unique(cores * people + labels, return_counts=True)
+        core, part = np.divmod(pairs, people)
+        together += np.bincount(core, both * (both - 1) / 2, minlength=people)
+        most = np.zeros(people)
+        np.maximum.at(most, core, both / (size[core] + np.bincount(labels)[part] - both))
+        alike += most
+    possible = np.maximum(size * (size - 1) / 2, 1) * len(partitions)
+    shares = np.round(together / possible, _DIGITS)
+    return shares.tolist(), np.round(alike / len(partitions), _DIGITS).tolist()

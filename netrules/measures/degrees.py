@@ -1,4 +1,4 @@
-"""Degree: how many others somebody is tied to, ego left out."""
+"""Degree and strength: how many others somebody is tied to, and how strongly; ego left out."""
 
 from __future__ import annotations
 
@@ -49,6 +49,39 @@ def degree(network: Network, among: Collection[str] | None = None) -> Mapping[st
             missing = network.ties.missing
             found[id_] = Bounds(seen, seen + possible, missing) if possible else seen
     return found
+
+
+def strength(
+    network: Network, among: Collection[str] | None = None, *, recorded: bool = False
+) -> Mapping[str, Any]:
+    """Weighted degree: s(i) = Σ_j z_ij, the strengths of all ties of i together.
+
+    A tie without a stated strength counts 1, one of strength 0 or below nothing; of several
+    ties between two people the strongest counts. Where no strength is stated it is `degree`.
+
+    Args:
+        network: The network; ego is left out.
+        among: Ids of the people to look at, and to count as neighbours; None for all.
+        recorded: Whether to take the recorded ties for all that there are.
+
+    Returns:
+        For each person, in the network's order, a number from 0, in the unit in which
+        strengths are stated; `Unknown` where not every tie among these people is known,
+        since a tie nobody recorded can be of any strength.
+
+    Raises:
+        KeyError: If *among* names somebody who is not in the network.
+
+    References:
+        Barrat et al. 2004, "The architecture of complex weighted networks".
+    """
+    from netrules.measures.graph import (  # noqa: PLC0415 reason: degrees need no arrays
+        graph_among,
+        per_person,
+    )
+
+    graph = graph_among(network, among, recorded=recorded)
+    return per_person(graph, network, lambda graph: graph.strength.tolist(), among)
 
 
 @attrs.frozen

@@ -10,41 +10,47 @@ from typing import Any, Final
 import attrs
 import numpy as np
 
-from netrules.measures.graph import Floats, Ints, TieGraph, graph_among
-from netrules.measures.pieces import entries_of
+from netrules.measures.graph import Floats, Ints, TieGraph, graph_among, people_among
 from netrules.model.network import Network
 from netrules.model.unknown import Unknown
 
 #: Up to how many people times ties every way is counted: some ten seconds.
 EXACT_WORK: Final = 2 * 10**8
+#: Among fewer people there is nobody between two others.
+_FEWEST: Final = 3
 #: From how many people the ways are counted where there are more.
 SOURCES: Final = 256
+#: About how many people and ends of ties are looked at in one go: some 60 MiB.
+_AT_ONCE: Final = 1 << 21
+#: From how many ways to somebody on they are counted as parts of the most.
+_MANY: Final = 1e250
 #: The standard normal deviate of a two-sided 95 % interval.
 _NORMAL: Final = 1.959963984540054
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Betweenness(Mapping[str, Any]):
-    """Somebody's betweenness by id, in the network's order.
+    """Somebody's betweenness by id, in the network's order; equal to a dict of the same values.
 
     Args:
-        values: From 0 to 1 each; `Unknown` where ties are.
+        by_id: From 0 to 1 each; `Unknown` where not every tie among these people is known.
         sources: From how many people the ways were counted; all of them if it is exact.
-        error: Half the widest of the 95 % intervals of the values, 0 if they are exact.
+        error: Half the widest of the 95 % intervals of the values; 0 if they are exact, and
+            where they are `Unknown`.
     """
 
-    values_: Mapping[str, Any]
+    by_id: Mapping[str, Any]
     sources: int
     error: float
 
     def __getitem__(self, id_: str) -> Any:
-        return self.values_[id_]
+        return self.by_id[id_]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.values_)
+        return iter(self.by_id)
 
     def __len__(self) -> int:
-        return len(self.values_)
+        return len(self.by_id)
 
 
 def betweenness(
@@ -57,8 +63,8 @@ def betweenness(
     """Freeman's betweenness: Σ n_st(v)/n_st over pairs s, t, over its largest possible sum.
 
     n_st is the number of shortest ways from s to t, n_st(v) of those over v; the largest sum
-    is (n-1)(n-2)/2. Every tie is one step, whatever its strength: to pass strengths for
-    lengths would put weak ties on the shortest ways.
+    is (n-1)(n-2)/2, and where that is 0 so is the value. Every tie is one step, whatever its
+    strength: to pass strengths for lengths would put weak ties on the shortest ways.
 
     Up to *exact_work* (people times ties) all ways are counted, beyond it those from
     `SOURCES` people, who are chosen by a hash of their ids and so are the same in any run.
@@ -68,6 +74,10 @@ def betweenness(
         among: Ids of the people to look at; None for all.
         recorded: Whether to take the recorded ties for all that there are.
         exact_work: Up to how much work it is exact.
+
+    Returns:
+        For each person, in the network's order, a share from 0 to 1, and how exact it is;
+        `Unknown` where not every tie among these people is known.
 
     Raises:
         KeyError: If *among* names somebody who is not in the network.
@@ -79,7 +89,7 @@ def betweenness(
     """
     graph = graph_among(network, among, recorded=recorded)
     if isinstance(graph, Unknown):
-        return Betweenness(dict.fromkeys((one.id for one in network.people), graph), 0, 0.0)
+        return Betweenness(dict.fromkeys(people_among(network, among), graph), 0, 0.0)
     values, sources, error = betweenness_of(graph, exact_work=exact_work)
     return Betweenness(dict(zip(graph.ids, values.tolist(), strict=True)), sources, error)
 
@@ -87,16 +97,17 @@ def betweenness(
 def betweenness_of(graph: TieGraph, *, exact_work: int = EXACT_WORK) -> tuple[Floats, int, float]:
     """The betweenness of each person of *graph*, from how many sources, and its error."""
     size = len(graph)
-    pairs = (size - 1) * (size - 2)
-    if pairs <= 0:
+    if size < _FEWEST:
         return np.zeros(size), size, 0.0
     exact = size * max(graph.ties, 1) <= exact_work or size <= SOURCES
     sources = np.arange(size) if exact else _chosen(graph, SOURCES)
     total, squares = np.zeros(size), np.zeros(size)
-    for source in sources:
-        share = _dependency(graph, int(source))
-        total += share
-        squares += share * share
+    at_once = max(1, _AT_ONCE // (size + len(graph.near)))
+    for first in range(0, len(sources), at_once):
+        for share in dependencies(graph, sources[first : first + at_once]):
+            total += share
+            squares += share * share
+    pairs = (size - 1) * (size - 2)
     scale = size / len(sources) / pairs
     if exact:
         return total * scale, size, 0.0
@@ -113,25 +124,44 @@ def _chosen(graph: TieGraph, number: int) -> Ints:
     return np.sort(np.asarray(order[:number], dtype=np.int64))
 
 
-def _dependency(graph: TieGraph, source: int) -> Floats:
-    """Σ_t n_st(v)/n_st of one source s for each v, by Brandes' recursion, level by level."""
-    size = len(graph)
-    distance = np.full(size, -1, dtype=np.int64)
-    ways = np.zeros(size)
-    distance[source], ways[source] = 0, 1.0
-    level, levels = np.asarray([source], dtype=np.int64), []
+def dependencies(graph: TieGraph, sources: Ints) -> Floats:
+    """For each source s a row with Σ_t n_st(v)/n_st of each v, by Brandes' recursion.
+
+    All sources go one step further at a time: their people are numbered through, those of
+    the second source after those of the first, and so on. A chain has as many steps as
+    people, so a step must cost no more than the people it reaches.
+    """
+    size, total = len(graph), len(sources) * len(graph)
+    ways, reached = np.zeros(total), np.zeros(total, dtype=bool)
+    place = np.empty(total, dtype=np.int64)
+    level = sources + np.arange(len(sources)) * size
+    ways[level], reached[level] = 1.0, True
+    steps: list[tuple[Ints, Ints, Floats]] = []
     while len(level):
-        entries = entries_of(graph, level)
-        near, row = graph.near[entries], graph.row[entries]
-        onward = (distance[near] < 0) | (distance[near] == distance[row] + 1)
-        near, row = near[onward], row[onward]
-        levels.append((row, near))
-        ways += np.bincount(near, ways[row], minlength=size)
-        fresh = np.unique(near)
-        distance[fresh] = distance[level[0]] + 1
-        level = fresh
-    share = np.zeros(size)
-    for row, near in reversed(levels):
-        share += np.bincount(row, ways[row] / ways[near] * (1 + share[near]), minlength=size)
-    share[source] = 0.0
-    return share
+        person = level % size
+        row = np.repeat(level, graph.degree[person])
+        near = row - np.repeat(person, graph.degree[person]) + graph.near[graph.entries(person)]
+        onward = ~reached[near]
+        row, near = row[onward], near[onward]
+        np.add.at(ways, near, ways[row])
+        reached[near] = True
+        steps.append((row, near, ways[row] / ways[near]))
+        # Each of those reached once: where its last place is. To sort them costs twice as much.
+        places = np.arange(len(near))
+        place[near] = places
+        level = near[place[near] == places]
+        if len(level) and ways[level].max() > _MANY:
+            _scale_down(ways, level, level // size)
+    share = np.zeros(total)
+    for row, near, part in reversed(steps):
+        np.add.at(share, row, part * (1 + share[near]))
+    share[sources + np.arange(len(sources)) * size] = 0.0
+    return share.reshape(len(sources), size)
+
+
+def _scale_down(ways: Floats, level: Ints, source: Ints) -> None:
+    """Divide the ways to each of *level* by the most of the same source: they double with
+    every fork and can be more than a float holds, and only their ratios count."""
+    most = np.zeros(int(source.max()) + 1)
+    np.maximum.at(most, source, ways[level])
+    ways[level] = np.maximum(ways[level] / most[source], 1 / _MANY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
+
+#: What weights are held between: sums and squares of them, and of shares, stay numbers.
+LIGHTEST: Final = 1e-75
+HEAVIEST: Final = 1e75
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -52,6 +57,11 @@ class TieGraph:
         return len(self.near) // 2
 
     @cached_property
+    def number(self) -> Mapping[str, int]:
+        """The number of each person, by id."""
+        return {id_: place for place, id_ in enumerate(self.ids)}
+
+    @cached_property
     def degree(self) -> Ints:
         """How many neighbours each person has."""
         return np.diff(self.start)
@@ -74,25 +84,38 @@ class TieGraph:
         """The weights of somebody's ties, as `neighbours`."""
         return self.weight[self.start[number] : self.start[number + 1]]
 
+    def entries(self, people: Ints) -> Ints:
+        """Where in `near` the neighbours of each of *people* stand, one person after another."""
+        counts = self.degree[people]
+        ends = np.cumsum(counts)
+        shift = np.repeat(self.start[people] - (ends - counts), counts)
+        return shift + np.arange(len(shift))
+
     def unweighted(self) -> TieGraph:
         """The same ties, each of weight 1."""
         return attrs.evolve(self, weight=np.ones(len(self.near)))
 
     def within(self, chosen: Ints) -> TieGraph:
-        """The graph of some people, by ascending numbers, and the ties among them."""
-        place = np.full(len(self), -1, dtype=np.int64)
-        place[chosen] = np.arange(len(chosen))
-        inside = (place[self.row] >= 0) & (place[self.near] >= 0)
-        rows, near = place[self.row[inside]], place[self.near[inside]]
-        ids = tuple(self.ids[number] for number in chosen)
-        return TieGraph(ids, _starts(rows, len(chosen)), near, self.weight[inside])
+        """The graph of some people, by ascending numbers, and the ties among them.
+
+        It takes no longer than their own ties make it take, however many others there are.
+        """
+        ids = tuple(self.ids[number] for number in chosen.tolist())
+        entries = self.entries(chosen)
+        place = np.searchsorted(chosen, self.near[entries])
+        inside = np.append(chosen, -1)[place] == self.near[entries]
+        rows = np.repeat(np.arange(len(chosen), dtype=np.int64), self.degree[chosen])[inside]
+        return TieGraph(
+            ids, _starts(rows, len(chosen)), place[inside], self.weight[entries[inside]]
+        )
 
 
 def graph_of_pairs(ids: Sequence[str], one: Any, other: Any, weight: Any | None = None) -> TieGraph:
     """The graph of ties given as two arrays of numbers of *ids*.
 
-    Loops, and ties whose weight is 0, negative or no number, are left out; of several ties
-    of two people the largest weight counts, so that the order of ties decides nothing.
+    Loops, and ties whose weight is 0, negative, infinite or no number, are left out; of
+    several ties of two people the largest weight counts, so that the order of ties decides
+    nothing. Weights beyond `LIGHTEST` and `HEAVIEST` count as these.
 
     Args:
         ids: The people.
@@ -106,7 +129,8 @@ def graph_of_pairs(ids: Sequence[str], one: Any, other: Any, weight: Any | None 
     if weight is not None:
         w = np.asarray(weight, dtype=np.float64)
         good &= (w > 0) & np.isfinite(w)
-        w = np.concatenate((w[good], w[good]))
+        w = np.clip(w[good], LIGHTEST, HEAVIEST)
+        w = np.concatenate((w, w))
     key = np.concatenate((a[good] * size + b[good], b[good] * size + a[good]))
     if weight is None:
         key = np.sort(key)  # several times as fast as to find the order
@@ -151,7 +175,7 @@ def tie_graph(network: Network, *, ego: bool = False) -> TieGraph:
 
 
 def _graph(network: Network, *, ego: bool) -> TieGraph:
-    ids = [person.id for person in network.people]
+    ids = list(people_among(network))
     number = {id_: place for place, id_ in enumerate(ids)}
     pairs: list[tuple[int, int, float]] = []
     for id_, others in network.adjacency.items():
@@ -168,7 +192,26 @@ def _graph(network: Network, *, ego: bool) -> TieGraph:
 
 
 def _strength(ties: Iterable[Tie]) -> float:
-    return max(1.0 if tie.strength is None else tie.strength for tie in ties)
+    """That of the strongest; 0 where none has a strength that is a number."""
+    strengths = [1.0 if tie.strength is None else tie.strength for tie in ties]
+    # The greatest of numbers and something that is none would hang on their order.
+    return max(filter(isfinite, strengths), default=0.0)
+
+
+def people_among(network: Network, among: Collection[str] | None = None) -> tuple[str, ...]:
+    """The ids of some people, each once and in the network's order.
+
+    Args:
+        network: The network.
+        among: Their ids or aliases; None for all.
+
+    Raises:
+        KeyError: If *among* names somebody who is not in the network.
+    """
+    if among is None:
+        return tuple(person.id for person in network.people)
+    chosen = {network.people[id_].id for id_ in among}
+    return tuple(person.id for person in network.people if person.id in chosen)
 
 
 def graph_among(
@@ -192,34 +235,45 @@ def graph_among(
     Raises:
         KeyError: If *among* names somebody who is not in the network.
     """
-    everyone = [person.id for person in network.people]
-    chosen = everyone if among is None else [network.people[id_].id for id_ in among]
+    chosen = people_among(network, among)
     if not recorded and not _all_known(network, frozenset(chosen)):
         return Unknown.because(network.ties.missing or (NO_TIES,))
-    graph = tie_graph(network, ego=ego)
-    if len(chosen) == len(everyone):
-        return graph
-    number = {id_: place for place, id_ in enumerate(graph.ids)}
-    numbers = sorted({number[id_] for id_ in chosen} | ({len(everyone)} if ego else set()))
-    return graph.within(np.asarray(numbers, dtype=np.int64))
+    return _part(tie_graph(network, ego=ego), (*chosen, ME) if ego else chosen)
 
 
 def complete_graphs(network: Network) -> tuple[TieGraph, ...]:
     """The graph of each set of people among whom every tie is known, the largest first."""
-    graphs = (graph_among(network, complete) for complete in network.complete_sets)
-    known_ones = [graph for graph in graphs if isinstance(graph, TieGraph)]
-    return tuple(sorted(known_ones, key=lambda graph: (-len(graph), graph.ids)))
+    graph = tie_graph(network)
+    parts = [_part(graph, complete) for complete in network.complete_sets]
+    return tuple(sorted(parts, key=lambda part: (-len(part), part.ids)))
+
+
+def _part(graph: TieGraph, ids: Collection[str]) -> TieGraph:
+    if len(ids) == len(graph):
+        return graph  # the same one, of which triangles are known already
+    numbers = sorted(graph.number[id_] for id_ in ids)
+    return graph.within(np.asarray(numbers, dtype=np.int64))
 
 
 def _all_known(network: Network, chosen: frozenset[str]) -> bool:
-    return any(chosen <= complete for complete in network.complete_sets)
+    # Among one person or none there is no tie that could be missing.
+    return len(chosen) <= 1 or any(chosen <= complete for complete in network.complete_sets)
 
 
 def per_person(
-    graph: TieGraph | Unknown, network: Network, measure: Callable[[TieGraph], Iterable[Any]]
+    graph: TieGraph | Unknown,
+    network: Network,
+    measure: Callable[[TieGraph], Iterable[Any]],
+    among: Collection[str] | None = None,
 ) -> Mapping[str, Any]:
-    """What *measure* gives each person of *graph*, by id in the network's order; `Unknown`
-    for everybody where the graph is."""
+    """What *measure* gives each person, by id in the network's order.
+
+    Args:
+        graph: What `graph_among` gives for these people.
+        network: The network.
+        measure: Gives a value for each person of a graph, in its order.
+        among: Ids of the people; None for all. `Unknown` stands for each where *graph* is.
+    """
     if isinstance(graph, Unknown):
-        return dict.fromkeys((person.id for person in network.people), graph)
+        return dict.fromkeys(people_among(network, among), graph)
     return dict(zip(graph.ids, measure(graph), strict=True))

@@ -12,7 +12,11 @@ from netrules.model.network import Network
 
 
 def piece_of(graph: TieGraph) -> Ints:
-    """For each person of *graph* the lowest number in their connected component."""
+    """For each person of *graph* the lowest number in their connected component.
+
+    Everybody takes the lowest number that a neighbour carries, and then the one that its
+    bearer carries: what is found doubles its reach each round, so that rounds are few.
+    """
     label = np.arange(len(graph), dtype=np.int64)
     tied = np.flatnonzero(graph.degree)
     if not len(tied):
@@ -47,41 +51,31 @@ def core_number(
         KeyError: If *among* names somebody who is not in the network.
 
     References:
-        Seidman 1983, "Network structure and minimum degree"; Batagelj & Zaveršnik 2003.
+        Seidman 1983, "Network structure and minimum degree"; Batagelj & Zaveršnik 2003,
+        "An O(m) algorithm for cores decomposition of networks".
     """
     graph = graph_among(network, among, recorded=recorded)
-    return per_person(graph, network, lambda graph: core_numbers(graph).tolist())
+    return per_person(graph, network, lambda graph: core_numbers(graph).tolist(), among)
 
 
 def core_numbers(graph: TieGraph) -> Ints:
-    """The core number of each person of *graph*, in time linear in its size and the number
-    of rounds in which people fall out."""
+    """The core number of each person of *graph*, in time linear in its size: who has fewest
+    ties falls out, with their ties, until nobody is left."""
     left = graph.degree.copy()
     core = np.zeros(len(graph), dtype=np.int64)
     inside = np.ones(len(graph), dtype=bool)
+    remaining = np.arange(len(graph), dtype=np.int64)
     level = 0
-    while inside.any():
-        level = max(level, int(left[inside].min()))
-        falling = np.flatnonzero(inside & (left <= level))
+    while len(remaining):
+        level = max(level, int(left[remaining].min()))
+        falling = remaining[left[remaining] <= level]
         while len(falling):
             core[falling] = level
             inside[falling] = False
-            lost = neighbours_of(graph, falling)
+            lost = graph.near[graph.entries(falling)]
             lost = lost[inside[lost]]
-            left -= np.bincount(lost, minlength=len(graph))
+            np.subtract.at(left, lost, 1)
             candidates = np.unique(lost)
             falling = candidates[left[candidates] <= level]
+        remaining = remaining[inside[remaining]]
     return core
-
-
-def neighbours_of(graph: TieGraph, people: Ints) -> Ints:
-    """The neighbours of each of *people* in turn, one after another."""
-    return graph.near[entries_of(graph, people)]
-
-
-def entries_of(graph: TieGraph, people: Ints) -> Ints:
-    """Where in `TieGraph.near` the neighbours of each of *people* stand, one after another."""
-    counts = graph.degree[people]
-    total = np.cumsum(counts)
-    begin = np.repeat(graph.start[people] - (total - counts), counts)
-    return begin + np.arange(int(total[-1]) if len(total) else 0)

@@ -1,4 +1,4 @@
-"""Degree: golden values, and what ties that nobody vouches for leave open."""
+"""Degree and strength: golden values, and what ties that nobody vouches for leave open."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ import pytest
 from building import TODAY, all_ties, handle, network, origin, person, tie
 from hypothesis import given
 from hypothesis import strategies as st
+from measures.arrays import borgatti, les_miserables, weighted, weighted_graphs
 from measures.graphs import KITE, edges_of, florentine, graphs, tied
 
-from netrules import Bounds, Evidence, Handle, TieRecord, known
+from netrules import Bounds, Evidence, Handle, TieRecord, Unknown, known
 from netrules.measures import complete_degrees, degree
+from netrules.measures.degrees import strength
 
 
 def pairs_of(word: str) -> list[tuple[str, str]]:
@@ -206,6 +208,68 @@ def test_among_nobody_and_strangers() -> None:
     assert degree(found, ()) == {}
     with pytest.raises(KeyError, match="z"):
         degree(found, ["a", "z"])
+
+
+# -- strength ----------------------------------------------------------------------------
+
+
+def test_strength_in_les_miserables() -> None:
+    """Valjean shares 158 chapters with 36 people."""
+    found = weighted(les_miserables())
+    assert strength(found)["valjean"] == 158
+    assert degree(found)["valjean"] == 36
+
+
+def test_strength_in_the_example_of_borgatti() -> None:
+    """Added up by hand: g has ties of 5, 8, 3, 4, 3 and 10."""
+    found = strength(weighted(borgatti(weighted=True)))
+    assert found == {"a": 12, "b": 7, "c": 10, "d": 4, "e": 10, "f": 6, "g": 33}
+
+
+@given(weighted_graphs())
+def test_strength_as_networkx_adds(graph: nx.Graph[str]) -> None:
+    """On any graph strengths are what networkx adds up."""
+    assert strength(weighted(graph)) == pytest.approx(dict(graph.degree(weight="weight")))
+
+
+@given(graphs())
+def test_strength_without_stated_strengths(graph: nx.Graph[str]) -> None:
+    """Where nobody says how strong ties are it is the degree."""
+    found = tied(graph.edges, graph.nodes)
+    assert strength(found) == degree(found)
+
+
+def test_what_counts_for_strength() -> None:
+    """Neither ego, nor implied ties, nor those of strength 0; of several the strongest."""
+    mine = TieRecord((Handle(me=True), handle("a")), "knows", Evidence.STATED, origin(), strength=9)
+    ties = [
+        TieRecord((handle("a"), handle("b")), kind, Evidence.STATED, origin(), strength=number)
+        for kind, number in (("friend", 3), ("colleague", 0.5), ("neighbour", None))
+    ]
+    nothing = attrs.evolve(tie("a", "c"), strength=0)
+    implied = attrs.evolve(tie("b", "c", Evidence.IMPLIED), strength=7)
+    found = network(*map(person, "abc"), mine, *ties, nothing, implied, all_ties())
+    assert strength(found) == {"a": 3, "b": 3, "c": 0}
+
+
+def test_strength_where_ties_may_be_missing() -> None:
+    """No bounds: a tie nobody recorded can be of any strength."""
+    found = tied(edges_of("a b,b c"), complete=False)
+    assert all(isinstance(value, Unknown) for value in strength(found).values())
+    assert strength(found, recorded=True) == {"a": 1, "b": 2, "c": 1}
+    assert list(strength(found, "cb")) == ["b", "c"]
+    assert strength(found, "c") == {"c": 0}
+    assert strength(network()) == {}
+
+
+def test_strength_among_some() -> None:
+    """Within a set only ties among its people count, and only its coverage matters."""
+    ties = [tie("a", "b"), attrs.evolve(tie("b", "d"), strength=5), tie("c", "d")]
+    found = network(*map(person, "abcd"), *ties, all_ties("abc"))
+    assert strength(found, "abc") == {"a": 1, "b": 1, "c": 0}
+    assert isinstance(strength(found, "bd")["d"], Unknown)
+    with pytest.raises(KeyError, match="z"):
+        strength(found, "az")
 
 
 # -- against the others ------------------------------------------------------------------
