@@ -13,6 +13,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,7 @@ PAGES: Final = tuple(
         "expressions.md",
         "goals.md",
         "sources/README.md",
+        "claims.md",
     )
 )
 #: A small file of every source, and the day on which they are judged.
@@ -87,6 +89,7 @@ def _parts(rules: Sequence[Rule], templates: Sequence[Template]) -> dict[str, st
         **{f"template-{template.name}": _template(template) for template in templates},
         "expressions": reference(SCOPE).strip(),
         "sources": _sources(),
+        "claims": _claims(rules),
     }
 
 
@@ -175,6 +178,25 @@ def _family(rules: Iterable[Rule]) -> str:
         for rule in rules
     )
     return _table(head, rows)
+
+
+def _claims(rules: Sequence[Rule]) -> str:
+    """Each claim with the rules that encode it, and what these need."""
+    claims = tomllib.loads((DOCS / "claims.toml").read_text("utf-8"))["claim"]
+    return "\n\n".join(_claim(claim, rules) for claim in claims)
+
+
+def _claim(claim: Mapping[str, Any], rules: Sequence[Rule]) -> str:
+    number = claim["number"]
+    lines = [
+        f"- [{rule.code} {rule.name}](rules/{_stem(rule)}.md). When it stays silent: "
+        + " ".join(rule.page["When it stays silent"].split())
+        for rule in rules
+        if number in rule.claims
+    ]
+    if without := claim.get("without"):
+        lines.append(f"- No rule: {without}.")
+    return f"**{number}. {claim['text']}**\n\n" + "\n".join(lines)
 
 
 # -- settings and goals ------------------------------------------------------------------

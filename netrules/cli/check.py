@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from netrules.cli import common
 from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from netrules.engine.formats import Format
+    from netrules.engine.render import Namer
     from netrules.engine.report import Gate, Report
 
 _EPILOG = """\
@@ -18,6 +21,8 @@ examples:
       judge the sources of the settings by the goals of the settings
   netrules check Basic_LinkedInDataExport.zip --goal job --employer "Example Ltd"
       ask of one export whether it can bring a job there
+  netrules check --format github --output-file sarif=out.sarif --output-file markdown=out.md
+      in CI: annotations on the output, and two more reports in files
 
 exit codes, the first that applies:
   2  usage or settings are wrong, or an input cannot be read (the others still are)
@@ -76,10 +81,23 @@ def _add_goal_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the report")
     group.add_argument(
-        "--format", default="text", metavar="NAME", help="text or json (default: text)"
+        "--format",
+        default="text",
+        metavar="NAME",
+        help="text (for people), json, jsonl, sarif (for code scanning), junit (for the test "
+        "results of CI), github (annotations), gitlab (code quality), markdown (for comments), "
+        "or a format of a plugin (default: text)",
     )
     group.add_argument(
         "--output", metavar="FILE", type=Path, help="write the report to FILE, whole or not at all"
+    )
+    group.add_argument(
+        "--output-file",
+        action="append",
+        default=[],
+        metavar="NAME=FILE",
+        help="write the report to FILE in the format NAME, too, whole or not at all; may be given "
+        "several times",
     )
     group.add_argument(
         "--fail-on",
@@ -104,11 +122,8 @@ def run(options: argparse.Namespace) -> int:
 
     session = common.session_of(options)
     formats = session.plugins.formats()
-    if options.format not in formats:
-        closest = did_you_mean(options.format, formats)
-        hint = f"did you mean {closest}?" if closest else f"there are {', '.join(formats)}"
-        msg = f"no format {options.format!r}; {hint}"
-        raise ValueError(msg)
+    form = _format(options.format, formats)
+    files = _files(options, formats)
     goals = choose_goals(
         options.goal,
         session.goals(),
@@ -122,17 +137,64 @@ def run(options: argparse.Namespace) -> int:
     loaded = common.load(session, common.inputs_of(options, session, options.paths))
     gate = _gate(options, [goal.name for goal in goals])
     report = session.check(loaded, goals, today=common.today_of(options), gate=gate)
-    width, color = common.terminal()
+    width, color = common.terminal() if options.output is None else (common.WIDTH, False)
     namer = common.namer_of(session, report.network)
-    text = formats[options.format].render(
-        report, namer, width=width, color=color and options.output is None
-    )
+    text = form.render(report, namer, width=width, color=color)
+    others = {path: _for_file(other, report, namer) for path, other in files.items()}
     common.tell_unread(loaded, namer)
     common.write(text, options.output)
+    for path, other_text in others.items():
+        common.write(other_text, path)
     common.tell_crashes(report.crashes, namer, debug=options.debug)
     if options.timings:
         _tell_timings(report)
     return int(report.exit_code)
+
+
+def _format(name: str, formats: Mapping[str, Format]) -> Format:
+    """The format of that name.
+
+    Raises:
+        ValueError: If there is none; the message says what may have been meant.
+    """
+    if name not in formats:
+        closest = did_you_mean(name, formats)
+        hint = f"did you mean {closest}?" if closest else f"there are {', '.join(formats)}"
+        msg = f"no format {name!r}; {hint}"
+        raise ValueError(msg)
+    return formats[name]
+
+
+def _files(options: argparse.Namespace, formats: Mapping[str, Format]) -> dict[Path, Format]:
+    """The other files to write, each with its format.
+
+    Raises:
+        ValueError: If one is malformed or named twice, or its folder does not exist.
+    """
+    files: dict[Path, Format] = {}
+    for pair in options.output_file:
+        name, equals, file = pair.partition("=")
+        if not equals or not name or not file:
+            msg = f"--output-file {pair}: write it as NAME=FILE, such as sarif=report.sarif"
+            raise ValueError(msg)
+        path = Path(file)
+        if _same_place(path, (*files, options.output)):
+            msg = f"--output-file {pair}: another report is to be written there"
+            raise ValueError(msg)
+        if not path.parent.is_dir():
+            msg = f"--output-file {pair}: there is no folder {path.parent}"
+            raise ValueError(msg)
+        files[path] = _format(name, formats)
+    return files
+
+
+def _same_place(path: Path, others: Iterable[Path | None]) -> bool:
+    return path.resolve() in {other.resolve() for other in others if other is not None}
+
+
+def _for_file(form: Format, report: Report, namer: Namer) -> str:
+    """The report for a file: of one width, and with numbers for names counted afresh."""
+    return form.render(report, namer.shown_by(str), width=common.WIDTH, color=False)
 
 
 def _gate(options: argparse.Namespace, goals: list[str]) -> Gate:

@@ -327,7 +327,9 @@ class _Builder:
     def _outcomes(self) -> tuple[Outcome, ...]:
         made = []
         for record in self.tables[OutcomeRecord]:
-            credit = tuple(sorted(set(self._resolve(record.credit, record.origin)) - {ME}))
+            named = set(self._resolve(record.credit, record.origin))
+            # Ego alone says that it came through nobody; beside others it says nothing.
+            credit = tuple(sorted(named - {ME} or named))
             outcome = Outcome(
                 record.what,
                 record.on,

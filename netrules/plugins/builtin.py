@@ -41,16 +41,33 @@ def netrules_measures() -> Mapping[str, Callable[[Network], Any]]:
     from netrules import measures  # noqa: PLC0415 reason: start-up
 
     return {
+        "complete_clusters": measures.complete_clusters,
         "complete_degrees": measures.complete_degrees,
         "cuts": measures.cuts,
+        "layer_comparisons": measures.layer_comparisons,
         "namesakes": measures.namesakes,
     }
 
 
 @hookimpl
 def netrules_formats() -> Iterable[Format]:
-    """Text for people, JSON for programs."""
+    """Text for people, the others for programs and for the places that show them."""
+    from netrules.plugins.formats.github import Github  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.formats.gitlab import Gitlab  # noqa: PLC0415 reason: start-up
     from netrules.plugins.formats.json import Json  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.formats.jsonl import JsonLines  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.formats.junit import Junit  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.formats.markdown import Markdown  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.formats.sarif import Sarif  # noqa: PLC0415 reason: start-up
     from netrules.plugins.formats.text import Text  # noqa: PLC0415 reason: start-up
 
-    return [Json(), Text()]
+    return [
+        Text(),
+        Json(),
+        JsonLines(),
+        Sarif(),
+        Junit(),
+        Github(),
+        Gitlab(),
+        Markdown(),
+    ]

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 DAY = ("--today", "2026-09-30")
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown")
 NAMES = ("Ruizova", "Lindqvist", "Dolewright", "Egolund")
 VALUES = (*NAMES, "Quillfeather", "Marrowgate", "Beekeeper", "ana@", "bo@", "mo@")
 
@@ -54,6 +55,61 @@ def test_output(run: Run, folder: Path, contacts: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert json.loads((folder / "report.json").read_bytes())["exit_code"] == 0
     assert sorted(path.name for path in folder.iterdir()) == ["contacts.toml", "report.json"]
+
+
+def test_output_files(run: Run, folder: Path, contacts: Path) -> None:
+    """One run writes as many reports as are asked for, each as it is alone."""
+    words = ("check", contacts, *DAY)
+    files = {name: folder / f"report.{name}" for name in FORMATS}
+    asked = [f"--output-file={name}={path}" for name, path in files.items()]
+    ran = run(*words, *asked)
+    assert ran == run(*words)
+    for name, path in files.items():
+        alone = run(*words, "--format", name)
+        assert (alone.code, alone.err) == (0, "")
+        assert path.read_bytes().decode() == alone.out
+    assert len(list(folder.iterdir())) == len(files) + 1
+
+
+def test_output_files_beside_output(run: Run, folder: Path, contacts: Path) -> None:
+    """--output says where the report goes, and --output-file where others go besides."""
+    words = ("check", contacts, *DAY, "--redact", "--output", "a.json", "--format", "json")
+    ran = run(*words, "--output-file", "json=b.json", "--output-file", "sarif=c=d.sarif")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (0, "", 1)
+    assert (folder / "a.json").read_bytes() == (folder / "b.json").read_bytes()
+    assert json.loads((folder / "c=d.sarif").read_bytes())["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        ("sarif", "write it as NAME=FILE"),
+        ("=out", "write it as NAME=FILE"),
+        ("sarif=", "write it as NAME=FILE"),
+        ("sarfi=out", "no format 'sarfi'; did you mean sarif?"),
+        ("json=a.json", "another report is to be written there"),
+        ("sarif=none/out", "there is no folder none"),
+    ],
+)
+def test_output_files_that_cannot_be(
+    run: Run, folder: Path, contacts: Path, pair: str, message: str
+) -> None:
+    """What is wrong is told before anything is read or written."""
+    words = ("check", contacts, *DAY, "--output", "a.json", "--output-file", "text=b.txt")
+    ran = run(*words, "--output-file", pair)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert [path.name for path in folder.iterdir()] == ["contacts.toml"]
+
+
+def test_an_output_file_that_cannot_be_written(run: Run, folder: Path, contacts: Path) -> None:
+    """The report itself is not lost, and nothing is left half written."""
+    (folder / "taken").mkdir()
+    ran = run("check", contacts, *DAY, "--output-file", "json=taken")
+    assert ran.code == 2
+    assert "3 people" in ran.out
+    assert ran.err.startswith("netrules: taken: ")
+    assert sorted(path.name for path in folder.iterdir()) == ["contacts.toml", "taken"]
 
 
 def test_timings(run: Run, contacts: Path) -> None:
@@ -177,7 +233,7 @@ def test_salts(run: Run, folder: Path, contacts: Path, monkeypatch: pytest.Monke
     "words",
     [
         ("check",),
-        ("check", "--format=json"),
+        *(("check", f"--format={name}") for name in FORMATS),
         ("check", "--goal=job", "--employer=Quillfeather", "--format=json"),
         ("check", "--goal=job", "--employer=Quillfeather"),
         ("check", "--debug", "--plugin=boom.py"),
@@ -250,7 +306,7 @@ def test_whatever_the_values(run: Run, folder: Path, words: list[str], twice: bo
     (folder / "c.toml").write_text(text, encoding="utf-8")
     for command in (
         ("check", "--goal", "job", "--employer", firm, "--field", other),
-        ("check", "--goal", "job", "--employer", firm, "--format", "json"),
+        *(("check", "--goal=job", f"--employer={firm}", f"--format={name}") for name in FORMATS),
         ("people", "--format", "json"),
         ("people", "warm", "--maybe"),
     ):

@@ -141,6 +141,10 @@ def _shift(item: Item, delta: timedelta) -> Item:
     return attrs.evolve(item, **changes)
 
 
+#: Generations are bounded by years of the calendar.
+OF_THE_CALENDAR: Final = frozenset({"G006"})
+
+
 def _timeless(goal: Goal) -> Goal:
     """The goal without needs that name a year or count in years."""
     needs = [need for need in goal.needs if not any(word in need.who for word in YEARLY)]
@@ -150,8 +154,12 @@ def _timeless(goal: Goal) -> Goal:
 def _verdicts(network: Network, wanted: tuple[Goal, ...], today: date) -> Any:
     report = judged(network, wanted, today=today)
     return (
-        [(one.rule.code, one.verdict, one.judged, one.of) for one in report.results],
-        [one.key for one in report.findings],
+        [
+            (one.rule.code, one.verdict, one.judged, one.of)
+            for one in report.results
+            if one.rule.code not in OF_THE_CALENDAR
+        ],
+        [one.key for one in report.findings if one.code not in OF_THE_CALENDAR],
         [
             (need.need.name, repr(need.met), str(need.have), need.people, need.maybe, need.routes)
             for goal in report.goals

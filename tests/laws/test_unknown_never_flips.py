@@ -51,8 +51,8 @@ from netrules import (
 from netrules.model.people import ME
 
 DAY: Final = timedelta(days=1)
-#: Rules that speak of the records themselves: taking one of them away mends it.
-OF_RECORDS: Final = frozenset({"R003", "R005"})
+#: Rules that speak of the records themselves: taking one of them away, or adding one, mends it.
+OF_RECORDS: Final = frozenset({"R003", "R005", "R008", "R009"})
 DEFINITE: Final = (Verdict.PASS, Verdict.FAIL)
 
 # -- making less known -------------------------------------------------------------------

@@ -19,7 +19,9 @@ from netrules import (
 )
 
 
-@rule("G002", "missing-field", stance="gap", evidence="cross-sectional", severity="info")
+@rule(
+    "G002", "missing-field", stance="gap", evidence="cross-sectional", severity="info", claims=(21,)
+)
 def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Iterator[Judgement]:
     """Professional connections in a particular field are missing.
 

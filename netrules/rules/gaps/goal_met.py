@@ -40,7 +40,14 @@ _ITEMS: Final = {
 }
 
 
-@rule("G001", "unmet-need", stance="gap", evidence="cross-sectional", severity="error")
+@rule(
+    "G001",
+    "unmet-need",
+    stance="gap",
+    evidence="cross-sectional",
+    severity="error",
+    claims=(20, 22, 33),
+)
 def unmet_need(goal: GoalResult, network: Network) -> Iterator[Judgement]:
     """Can it get you what you want today? A need of a goal is not met.
 

@@ -34,7 +34,14 @@ _FROM_ABOVE: Final = "ask a manager you know whom you should meet in their team"
 _FROM_BELOW: Final = "ask somebody you know one level below for an introduction"
 
 
-@rule("G004", "missing-level", stance="gap", evidence="cross-sectional", severity="info")
+@rule(
+    "G004",
+    "missing-level",
+    stance="gap",
+    evidence="cross-sectional",
+    severity="info",
+    claims=(23, 24),
+)
 def missing_level(network: Network, *, people: int = 1) -> Iterator[Judgement]:
     """People at all levels: nobody at some level, in your organization or elsewhere.
 

@@ -26,7 +26,7 @@ from netrules import (
 from netrules.rules.wording import channels_of
 
 
-@rule("G003", "missing-place", stance="gap", evidence="expert", severity="info")
+@rule("G003", "missing-place", stance="gap", evidence="expert", severity="info", claims=(26,))
 def missing_place(
     goal: GoalResult,
     network: Network,

@@ -8,7 +8,14 @@ from netrules import Judgement, Network, count, not_applicable, require, rule
 from netrules.rules.wording import channels_of
 
 
-@rule("M001", "counting-contacts", stance="myth", evidence="cross-sectional", severity="info")
+@rule(
+    "M001",
+    "counting-contacts",
+    stance="myth",
+    evidence="cross-sectional",
+    severity="info",
+    claims=(4, 37),
+)
 def counting_contacts(
     network: Network, *, at_least: int = 150, active_share: float = 1 / 3
 ) -> Judgement:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from netrules import Judgement, Person, require, rule
 
 
-@rule("R002", "unreachable-person", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R002",
+    "unreachable-person",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    claims=(6, 32),
+)
 def unreachable_person(person: Person) -> Judgement:
     """There is no channel to reach somebody by.
 

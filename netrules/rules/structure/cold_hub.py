@@ -9,7 +9,14 @@ from netrules.measures import Degrees
 from netrules.rules.wording import channels_of
 
 
-@rule("S001", "cold-hub", stance="practice", evidence="cross-sectional", severity="info")
+@rule(
+    "S001",
+    "cold-hub",
+    stance="practice",
+    evidence="cross-sectional",
+    severity="info",
+    claims=(13, 29),
+)
 def cold_hub(
     network: Network, complete_degrees: tuple[Degrees, ...], *, z: float = 2.5, at_least: int = 10
 ) -> Iterator[Judgement]:

@@ -8,7 +8,14 @@ from netrules import Judgement, Network, failed, not_applicable, passed, rule, u
 from netrules.measures import Cut
 
 
-@rule("S002", "single-broker", stance="practice", evidence="longitudinal", severity="info")
+@rule(
+    "S002",
+    "single-broker",
+    stance="practice",
+    evidence="longitudinal",
+    severity="info",
+    claims=(17,),
+)
 def single_broker(
     network: Network, cuts: tuple[Cut, ...], *, parted: int = 3
 ) -> Iterator[Judgement]:

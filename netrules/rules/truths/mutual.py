@@ -22,7 +22,14 @@ from netrules import (
 from netrules.rules.wording import channels_of, number_of
 
 
-@rule("T002", "lopsided-favours", stance="truth", evidence="cross-sectional", severity="info")
+@rule(
+    "T002",
+    "lopsided-favours",
+    stance="truth",
+    evidence="cross-sectional",
+    severity="info",
+    claims=(40,),
+)
 def lopsided_favours(
     network: Network, today: date, *, favours: int = 3, balance: float = 0.6, days: int = 365
 ) -> Iterator[Judgement]:

@@ -24,7 +24,14 @@ from netrules import (
 from netrules.rules.wording import channels_of, number_of
 
 
-@rule("T001", "one-way-tie", stance="truth", evidence="cross-sectional", severity="info")
+@rule(
+    "T001",
+    "one-way-tie",
+    stance="truth",
+    evidence="cross-sectional",
+    severity="info",
+    claims=(5, 8),
+)
 def one_way_tie(
     person: Person, network: Network, today: date, *, messages: int = 3, days: int = 365
 ) -> Judgement:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import takewhile
 from typing import Final
 
 from netrules import (
-    Breadth,
-    Depth,
-    Direction,
     GoalResult,
-    Interaction,
     Judgement,
     Maybe,
     Network,
@@ -24,9 +18,11 @@ from netrules import (
     days_between,
     failed,
     known,
+    last_answer,
     parse_duration,
     passed,
     rule,
+    unanswered,
     unknown,
 )
 from netrules.rules.wording import channel_word, channels_of
@@ -39,7 +35,14 @@ _MEANT: Final = "you meant to be in touch every {period} days"
 _NEEDED: Final = "they could help with {goal}"
 
 
-@rule("K002", "overdue-contact", stance="practice", evidence="expert", severity="info")
+@rule(
+    "K002",
+    "overdue-contact",
+    stance="practice",
+    evidence="expert",
+    severity="info",
+    claims=(30, 31, 32, 33),
+)
 def overdue_contact(
     person: Person,
     network: Network,
@@ -96,11 +99,11 @@ def overdue_contact(
     if not overdue:
         return passed()
     events = network.events_with(person.id)
-    way = _answered_by(events)
+    way = last_answer(events)
     return failed(
         "no two-way contact with {person} for {age} days, going by {channels}; "
         + (_MEANT if past_period is True else _NEEDED),
-        advice=_advice(way, _unanswered(events)),
+        advice=_advice(way, unanswered(events)),
         origins=[event.origin for event in reversed(events[-_SHOWN:])],
         person=person,
         age=age,
@@ -111,8 +114,8 @@ def overdue_contact(
     )
 
 
-def _advice(way: str, unanswered: int) -> str:
-    if unanswered >= _ENOUGH:
+def _advice(way: str, sent: int) -> str:
+    if sent >= _ENOUGH:
         return "you wrote last, so ask somebody who knows you both how {person} is"
     return "reach out to {person}" + (", by {channel} as last time" if way else "")
 
@@ -130,23 +133,3 @@ def _limit(period: Maybe[int], late: float) -> Maybe[int]:
     if isinstance(period, Unknown):
         return period
     return int(Fraction(late).limit_denominator(1000) * period)
-
-
-def _answered_by(events: Sequence[Interaction]) -> str:
-    """The channel that they last answered or talked on; "" if there is none."""
-    return next((event.channel for event in reversed(events) if _is_answer(event)), "")
-
-
-def _unanswered(events: Sequence[Interaction]) -> int:
-    """How many messages they were sent since they last answered or talked."""
-    since = takewhile(lambda event: not _is_answer(event), reversed(events))
-    return sum(
-        1 for event in since if event.breadth is Breadth.ONE and event.depth is Depth.MESSAGE
-    )
-
-
-def _is_answer(event: Interaction) -> bool:
-    if event.depth >= Depth.CALL:
-        return event.breadth is not Breadth.BROADCAST
-    letter = event.breadth is Breadth.ONE and event.depth is Depth.MESSAGE
-    return letter and event.direction is not Direction.OUT

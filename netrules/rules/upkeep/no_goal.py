@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from netrules import Goal, GoalResult, Judgement, failed, passed, rule
 
 
-@rule("K003", "no-goal", stance="practice", evidence="expert", severity="info")
+@rule("K003", "no-goal", stance="practice", evidence="expert", severity="info", claims=(12, 19))
 def no_goal(
     goals: tuple[GoalResult, ...], today: date, *, review_days: int = 180
 ) -> Iterator[Judgement]:
@@ -16,7 +16,8 @@ def no_goal(
 
     What it checks
         Whether a goal with needs is open, and is to be looked at again (``review``) within
-        the next 180 days. A goal that is asked for with ``--goal`` is being looked at.
+        the next 180 days. A goal that is asked for with ``--goal`` is being looked at; of
+        days gone by G008 tells, goal by goal.
 
     The claim
         The other way to build your network is purposefully; this is what I recommend. What
@@ -67,7 +68,7 @@ def _is_open(goal: Goal, today: date) -> bool:
 
 
 def _is_looked_at(goal: Goal, today: date, days: int) -> bool:
-    """Whether a goal is to be reviewed soon, or is stated in no file and so asked for now."""
+    """Whether a goal is due for a look soon, or is stated in no file and so asked for now."""
     if not goal.origin.path:
         return True
-    return goal.review is not None and today <= goal.review <= today + timedelta(days=days)
+    return goal.review is not None and goal.review <= today + timedelta(days=days)

@@ -18,7 +18,14 @@ from netrules import (
 from netrules.rules.wording import channels_of, number_of
 
 
-@rule("K001", "stone-cold-network", stance="practice", evidence="longitudinal", severity="warning")
+@rule(
+    "K001",
+    "stone-cold-network",
+    stance="practice",
+    evidence="longitudinal",
+    severity="warning",
+    claims=(1,),
+)
 def stone_cold_network(goal: GoalResult, network: Network, *, warm_share: float = 0.5) -> Judgement:
     """Do it before you need it: the people who could help with a goal have gone cold.
 

@@ -171,7 +171,12 @@ OUTCOME: Final = Table(
         Key("on", kinds.DATE, "the day", required=True),
         Key("worth", kinds.AMOUNT, "how much it is worth"),
         Key("currency", kinds.TEXT, "the currency of that"),
-        Key("credit", kinds.REFERENCE, "the people it came through", many=True),
+        Key(
+            "credit",
+            kinds.REFERENCE,
+            'the people it came through; `"me"` alone: it came through nobody',
+            many=True,
+        ),
         Key("goal", kinds.TEXT, "the goal it served, by its name in the settings"),
     ),
 )

@@ -1,0 +1,167 @@
+"""What several formats say in the same words, before each escapes it for its medium."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from netrules import (
+    Bounds,
+    ExitCode,
+    Finding,
+    Missing,
+    Namer,
+    NeedResult,
+    Origin,
+    Report,
+    RuleResult,
+    SourceCount,
+    Unlock,
+    Verdict,
+)
+
+#: How many names, items or findings of one kind are listed before the rest is counted.
+MOST_LISTED: Final = 5
+#: How many kinds of missing facts are named, of those that keep a rule from judging.
+MOST_FACTS: Final = 3
+#: How many of the facts are named that would unlock most.
+MOST_UNLOCKS: Final = 5
+
+#: What a goal's verdict answers, before the goal's name.
+ANSWERS: Final[Mapping[Verdict, str]] = {
+    Verdict.PASS: "Yes: your network can bring",
+    Verdict.FAIL: "Not today: your network cannot bring",
+    Verdict.UNKNOWN: "Can't tell whether your network can bring",
+}
+#: What is said where no goal was.
+NO_GOAL: Final = "No goal was stated, so this is about the network as such."
+#: A verdict in a word.
+MARKS: Final[Mapping[Verdict, str]] = {
+    Verdict.PASS: "yes",
+    Verdict.FAIL: "no",
+    Verdict.UNKNOWN: "can't tell",
+    Verdict.NOT_APPLICABLE: "-",
+    Verdict.CRASHED: "crashed",
+}
+#: How a run ended.
+ENDS: Final[Mapping[ExitCode, str]] = {
+    ExitCode.USAGE: "an input could not be used",
+    ExitCode.CRASHED: "a rule or plugin crashed",
+    ExitCode.FINDINGS: "there are findings at or above --fail-on",
+    ExitCode.NOT_JUDGED: "too little could be judged",
+    ExitCode.CLEAN: "no findings at or above --fail-on",
+}
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    """How many of something: "1 person", "3 people"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str], most: int = MOST_LISTED) -> str:
+    """The first of *items*, and how many more there are."""
+    shown = list(items[:most])
+    if len(items) > most:
+        shown.append(f"{len(items) - most} more")
+    return ", ".join(shown)
+
+
+def people(ids: Iterable[str], namer: Namer) -> str:
+    """The first of some people by name, and how many more there are."""
+    return listed([namer.person(one) for one in ids])
+
+
+def size(report: Report) -> str:
+    """How large the network is, and the day of judgement."""
+    network = report.network
+    counts = (
+        number(len(network.people), "person", "people"),
+        number(len(network.ties.recorded), "tie among them", "ties among them"),
+        number(len(network.all_interactions), "interaction"),
+    )
+    return f"{', '.join(counts)}; as of {report.today}"
+
+
+def account(one: SourceCount) -> str:
+    """What became of the records of a file."""
+    skips = ", ".join(f"{count} {reason}" for reason, count in one.skips.items())
+    skipped = f"{one.skipped:,} skipped" + (f" ({skips})" if skips else "")
+    return (
+        f"{one.read:,} read = {one.kept:,} kept + {one.joined:,} joined + {skipped} + "
+        f"{one.problems:,} problems"
+    )
+
+
+def have(result: NeedResult) -> str:
+    """What there is: the least of it once that is enough, else all that is possible."""
+    found = result.have
+    if not isinstance(found, Bounds):
+        return str(found)
+    if found.low >= result.want or found.high == found.low:
+        return str(found.low)
+    return f"{found.low} or more" if found.high is None else f"{found.low} to {found.high}"
+
+
+def need_text(result: NeedResult, namer: Namer) -> str:
+    """What a need asks for."""
+    need = result.need
+    return namer.text("need", need.text or need.name) + ("" if need.must else " (would help)")
+
+
+def counts(result: RuleResult) -> str:
+    """How many subjects kept the rule, broke it, or could not be judged."""
+    parts = (
+        (result.judged - result.failed, "kept"),
+        (result.failed, "broken"),
+        (result.of - result.judged, "can't tell"),
+    )
+    return ", ".join(f"{count:,} {what}" for count, what in parts if count)
+
+
+def settle(result: NeedResult, namer: Namer) -> str:
+    """The most telling fact that would settle a need, and of whom."""
+    first = result.settle[0]
+    if namer.network.people.has(first.subject):
+        named = [one.subject for one in result.settle if one.text == first.text]
+        return f"{first.text}: {people(dict.fromkeys(named), namer)}"
+    return first.text
+
+
+def said(finding: Finding, namer: Namer) -> str:
+    """What a finding says and what to do, in one line."""
+    advice = namer.advice(finding)
+    return namer.message(finding) + (f". To do: {advice}" if advice else "")
+
+
+def unjudged(result: RuleResult) -> str:
+    """How much a rule could not judge, and what would settle most of it."""
+    left = f"can't tell for {result.of - result.judged:,} of {result.of:,}"
+    facts = facts_missing(result.missing)
+    return f"{left}; to settle it: {facts}" if facts else left
+
+
+def facts_missing(missing: Mapping[Missing, int]) -> str:
+    """The kinds of facts that are missing most, each as what to do about it."""
+    kinds: Counter[str] = Counter()
+    for one, count in missing.items():
+        kinds[one.text or f"add {one.field}"] += count
+    texts = sorted(kinds, key=lambda text: (-kinds[text], text))
+    shown = texts[:MOST_FACTS]
+    if len(texts) > MOST_FACTS:
+        shown.append(number(len(texts) - MOST_FACTS, "more kind of fact", "more kinds of facts"))
+    return "; ".join(shown)
+
+
+def unlock(one: Unlock) -> tuple[str, str]:
+    """What would unlock judgements, and which."""
+    who = f", for {number(one.people, 'person', 'people')}" if one.people else ""
+    more = ", so a newer export or a longer log would tell" * (one.field == "interactions")
+    waiting = f"{who}: {number(one.judgements, 'judgement')} of {', '.join(one.rules)}"
+    return one.text + more, waiting
+
+
+def place(origin: Origin, namer: Namer) -> str:
+    """Where something was read: the file, the member of a zip, the line."""
+    member = f" ({namer.text('member', origin.member)})" if origin.member else ""
+    return origin.path + member + (f":{origin.line}" if origin.line else "")
