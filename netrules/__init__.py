@@ -15,8 +15,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from netrules.actions.differences import Difference as Difference
+    from netrules.actions.differences import GoalTurn as GoalTurn
+    from netrules.actions.differences import NeedTurn as NeedTurn
+    from netrules.actions.differences import RuleTurn as RuleTurn
+    from netrules.actions.differences import difference as difference
+    from netrules.actions.facts import FactKey as FactKey
     from netrules.actions.introduce import Introduction as Introduction
     from netrules.actions.introduce import introduce as introduce
+    from netrules.actions.log import Logged as Logged
+    from netrules.actions.log import log as log
+    from netrules.actions.moves import MoveError as MoveError
+    from netrules.actions.outlook import Forecast as Forecast
+    from netrules.actions.outlook import Turn as Turn
+    from netrules.actions.outlook import forecast as forecast
+    from netrules.actions.questions import Answer as Answer
+    from netrules.actions.questions import Question as Question
+    from netrules.actions.questions import fill as fill
+    from netrules.actions.questions import questions as questions
+    from netrules.actions.suppose import WhatIf as WhatIf
+    from netrules.actions.suppose import what_if as what_if
     from netrules.actions.targets import Aim as Aim
     from netrules.actions.targets import Target as Target
     from netrules.actions.targets import UnknownTargetError as UnknownTargetError
@@ -134,10 +152,21 @@ if TYPE_CHECKING:
     from netrules.toml import TomlDocument as TomlDocument
     from netrules.toml import TomlError as TomlError
     from netrules.toml import parse_toml as parse_toml
+    from netrules.writing.recording import CannotRecord as CannotRecord
 
 #: The module that defines each public name.
 _HOMES: Final = {
+    **dict.fromkeys(
+        ("Difference", "GoalTurn", "NeedTurn", "RuleTurn", "difference"),
+        "netrules.actions.differences",
+    ),
+    "FactKey": "netrules.actions.facts",
     **dict.fromkeys(("Introduction", "introduce"), "netrules.actions.introduce"),
+    **dict.fromkeys(("Logged", "log"), "netrules.actions.log"),
+    "MoveError": "netrules.actions.moves",
+    **dict.fromkeys(("Forecast", "Turn", "forecast"), "netrules.actions.outlook"),
+    **dict.fromkeys(("Answer", "Question", "fill", "questions"), "netrules.actions.questions"),
+    **dict.fromkeys(("WhatIf", "what_if"), "netrules.actions.suppose"),
     **dict.fromkeys(("Aim", "Target", "UnknownTargetError"), "netrules.actions.targets"),
     **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),
     "ExitCode": "netrules.engine.exits",
@@ -264,6 +293,7 @@ _HOMES: Final = {
     ),
     "did_you_mean": "netrules.suggest",
     **dict.fromkeys(("TomlDocument", "TomlError", "parse_toml"), "netrules.toml"),
+    "CannotRecord": "netrules.writing.recording",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605 reason: the table above is the one list of names

@@ -22,7 +22,12 @@ COMMANDS: Final = {
     "explain": "explain one rule: claim, evidence, limits, options",
     "people": "list people by an expression, or resolve a pseudonym",
     "intro": "find whom to ask for an introduction, with what each step rests on",
+    "compare": "put two layers of the network, or two files, side by side",
     "plan": "say what to do this week, each move tried on this network first",
+    "whatif": "say what would change if something had happened",
+    "forecast": "say which verdicts turn on the coming days if nothing happens",
+    "fill": "ask for the facts that settle most, and write them down",
+    "log": "write what happened into the contacts file",
     "merge": "write one contacts file from many sources",
     "config": "show every setting and where it came from",
 }

@@ -39,9 +39,13 @@ if TYPE_CHECKING:
         eigenvector_centrality,
         pagerank,
     )
+    from netrules.measures.chance import (
+        Comparison,
+    )
     from netrules.measures.clusters import (
         Cluster,
         Clusters,
+        NoClusters,
         communities,
     )
     from netrules.measures.complete import (
@@ -82,6 +86,11 @@ if TYPE_CHECKING:
         Route,
         Routes,
         routes,
+    )
+    from netrules.measures.labels import (
+        Label,
+        cluster_labels,
+        matched_labels,
     )
     from netrules.measures.layer_structure import (
         LayerStructure,
@@ -158,6 +167,7 @@ _HOMES: Final = {
     "ClusterRole": "hub_roles",
     "ClusteredSet": "complete",
     "Clusters": "clusters",
+    "Comparison": "chance",
     "Correlation": "rank",
     "Cut": "cut_points",
     "Degrees": "degrees",
@@ -166,11 +176,13 @@ _HOMES: Final = {
     "Frequency": "rhythm",
     "HubsAtEdge": "layers",
     "Interval": "proportions",
+    "Label": "labels",
     "Layer": "layers",
     "LayerComparison": "layers",
     "LayerComparisons": "complete",
     "LayerStructure": "layer_structure",
     "MaybeStep": "introductions",
+    "NoClusters": "clusters",
     "PositionAccess": "access",
     "Role": "hub_roles",
     "Route": "introductions",
@@ -187,6 +199,7 @@ _HOMES: Final = {
     "blau": "variety",
     "burstiness": "rhythm",
     "came_through_somebody": "credit",
+    "cluster_labels": "labels",
     "communities": "clusters",
     "compare_layers": "layers",
     "compare_networks": "layers",
@@ -215,6 +228,7 @@ _HOMES: Final = {
     "layer_comparisons": "complete",
     "layer_names": "layers",
     "load_of": "cadence",
+    "matched_labels": "labels",
     "message_balance": "reciprocity",
     "mutual_share": "reciprocity",
     "namesakes": "names",
@@ -244,6 +258,7 @@ __all__ = [
     "ClusterRole",
     "ClusteredSet",
     "Clusters",
+    "Comparison",
     "Correlation",
     "Cut",
     "Degrees",
@@ -251,11 +266,13 @@ __all__ = [
     "Frequency",
     "HubsAtEdge",
     "Interval",
+    "Label",
     "Layer",
     "LayerComparison",
     "LayerComparisons",
     "LayerStructure",
     "MaybeStep",
+    "NoClusters",
     "PositionAccess",
     "Role",
     "Route",
@@ -272,6 +289,7 @@ __all__ = [
     "blau",
     "burstiness",
     "came_through_somebody",
+    "cluster_labels",
     "communities",
     "compare_layers",
     "compare_networks",
@@ -300,6 +318,7 @@ __all__ = [
     "layer_comparisons",
     "layer_names",
     "load_of",
+    "matched_labels",
     "message_balance",
     "mutual_share",
     "namesakes",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netrules.measures.cluster_relations import ClusterRelation
     from netrules.measures.clusters import Cluster, Clusters
     from netrules.measures.graph import TieGraph
+    from netrules.measures.labels import Label
     from netrules.measures.layers import LayerComparison
 
 
@@ -25,10 +26,12 @@ class ClusteredSet:
     """A set of people among whom every tie is known, and its clusters.
 
     Args:
+        network: The network that they belong to.
         graph: The people and their ties.
         clusters: What was found of its clusters.
     """
 
+    network: Network
     graph: TieGraph
     clusters: Clusters
 
@@ -50,6 +53,13 @@ class ClusteredSet:
         return ties_inside(self.graph, [cluster.people for cluster in self.found])
 
     @cached_property
+    def labels(self) -> tuple[tuple[Label, ...], ...]:
+        """What the people of each cluster in turn have in common; see `cluster_labels`."""
+        from netrules.measures.labels import cluster_labels  # noqa: PLC0415 reason: arrays
+
+        return cluster_labels(self.network, self.found, self.people)
+
+    @cached_property
     def relations(self) -> tuple[ClusterRelation, ...]:
         """How the clusters are tied to each other, two by two."""
         from netrules.measures.cluster_relations import relations_of  # noqa: PLC0415 reason: arrays
@@ -68,7 +78,8 @@ def complete_clusters(network: Network) -> tuple[ClusteredSet, ...]:
     from netrules.measures.clusters import clusters_of  # noqa: PLC0415 reason: arrays
     from netrules.measures.graph import complete_graphs  # noqa: PLC0415 reason: arrays
 
-    return tuple(ClusteredSet(graph, clusters_of(graph)) for graph in complete_graphs(network))
+    graphs = complete_graphs(network)
+    return tuple(ClusteredSet(network, graph, clusters_of(graph)) for graph in graphs)
 
 
 class LayerComparisons:

@@ -41,6 +41,10 @@ from netrules.plugins.formats.wording import (
     unlock,
 )
 
+#: The family of rules about the files themselves.
+_RECORDS: Final = "R"
+#: How many things to do are told at the top.
+_MOST_ADVICE: Final = 3
 _STYLES: Final = {
     Verdict.PASS: "green",
     Verdict.FAIL: "red",
@@ -78,6 +82,7 @@ def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
     yield _verdict(report, namer)
     for message in report.unreadable:
         yield Line(f"not read: {namer.unread(message)}", "red")
+    yield from _this_week(report, namer)
     for goal in report.goals:
         yield Line()
         yield _goal(goal, namer)
@@ -105,6 +110,23 @@ def _verdict(report: Report, namer: Namer) -> RenderableType:
         lines.append(Line(NO_GOAL, "bold"))
     lines.append(Line(size(report)))
     return Group(*lines)
+
+
+def _this_week(report: Report, namer: Namer) -> Iterator[RenderableType]:
+    """What the worst findings advise, one of each rule; those about the records can wait."""
+    advice: dict[str, str] = {}
+    for finding in report.active:
+        if finding.advice and not finding.code.startswith(_RECORDS):
+            advice.setdefault(finding.code, namer.advice(finding))
+    if not advice:
+        return
+    yield Line()
+    yield Line("This week", "bold")
+    for text in dict.fromkeys(list(advice.values())[:_MOST_ADVICE]):
+        yield Padding(Line(text), (0, 0, 0, 2))
+    yield Padding(
+        Line("netrules plan has more, each move tried on this network", "dim"), (0, 0, 0, 2)
+    )
 
 
 def _sources(report: Report) -> Iterator[RenderableType]:

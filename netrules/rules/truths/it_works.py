@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from netrules import Bounds, Judgement, Missing, Network, count, failed, passed, rule, unknown
-from netrules.measures import came_through_somebody
-from netrules.measures import wilson
+from netrules.measures import came_through_somebody, wilson
 
 #: What would tell more.
 _LOG: Final = "log what comes of your contacts, and through whom: [[outcome]]"

@@ -23,8 +23,7 @@ from netrules import (
     rule,
     unknown,
 )
-from netrules.measures import Frequency, frequency_bands
-from netrules.measures import fisher
+from netrules.measures import Frequency, fisher, frequency_bands
 from netrules.rules.wording import channels_of
 
 #: For how long a message waits for its answer, as two-way contact has it.

@@ -1,0 +1,149 @@
+"""What the commands share that judge as `check` does: for which goals, and the report."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from netrules.cli import common
+from netrules.model.bounds import Bounds
+
+if TYPE_CHECKING:
+    from netrules.actions.differences import GoalTurn, NeedTurn
+    from netrules.api import Session
+    from netrules.engine.finding import Finding
+    from netrules.engine.render import Namer
+    from netrules.engine.report import Gate, Report
+    from netrules.goals.goal import Goal, NeedResult
+
+#: How many findings of one kind are listed before the rest is counted.
+MOST_LISTED = 10
+
+
+def add_goal_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that say what for."""
+    group = parser.add_argument_group("what for")
+    group.add_argument(
+        "--goal",
+        action="append",
+        metavar="NAME",
+        help="judge by this goal of the settings, or goal template; by default by every goal of "
+        "the settings that is not closed; may be given several times",
+    )
+    for name in ("field", "place", "employer"):
+        group.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help=f"as for netrules check: the goals' {name}s",
+        )
+
+
+def goals_of(options: argparse.Namespace, session: Session, today: date) -> tuple[Goal, ...]:
+    """The goals that the options ask for, as they stand on *today*."""
+    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
+
+    return choose_goals(
+        options.goal,
+        session.goals(),
+        session.plugins.templates(),
+        today=today,
+        fields=options.field,
+        places=options.place,
+        employers=options.employer,
+    )
+
+
+def gate_of(options: argparse.Namespace, goals: tuple[Goal, ...]) -> Gate:
+    """When a report counts as failed: as `check` has it without options."""
+    from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
+
+    return Gate(asked=tuple(goal.name for goal in goals) if options.goal else ())
+
+
+def write_report(options: argparse.Namespace, session: Session, report: Report) -> None:
+    """Write a whole report, as `check` writes it."""
+    width, color = common.terminal()
+    namer = common.namer_of(session, report.network)
+    formats = session.plugins.formats()
+    common.write(formats[options.format].render(report, namer, width=width, color=color))
+
+
+# -- what turned, in words --------------------------------------------------------------------
+
+
+def goal_line(turn: GoalTurn, namer: Namer) -> str:
+    """A goal that turned."""
+    return f"goal {namer.text('goal', turn.name)}: {turn.before} -> {turn.after}"
+
+
+def need_line(turn: NeedTurn, namer: Namer) -> str:
+    """A need that turned, or of which there is more or less."""
+    result = turn.after or turn.before
+    assert result is not None  # noqa: S101 reason: for the type checker; one of them is there
+    need = namer.text("need", result.need.text or result.need.name)
+    goal = namer.text("goal", turn.goal)
+    before, after = turn.verdicts
+    verdicts = f"{before} -> {after}" if turn.turned else f"still {after}"
+    return f"{goal}: {need}: {verdicts} ({_amount(turn.before)} -> {_amount(turn.after)})"
+
+
+def _amount(result: NeedResult | None) -> str:
+    if result is None:
+        return "none"
+    low, high = limits_of(result)
+    found = str(low) if low == high else f"{low} or more" if high is None else f"{low} to {high}"
+    return f"{found} of {result.want}"
+
+
+def limits_of(result: NeedResult) -> tuple[Any, Any]:
+    """The least and the most there is of what a need asks for."""
+    have = result.have
+    return (have.low, have.high) if isinstance(have, Bounds) else (have, have)
+
+
+def finding_line(finding: Finding, namer: Namer) -> str:
+    """A finding on one line."""
+    return f"{finding.severity.label} {finding.code} {namer.message(finding)}"
+
+
+# -- as plain data ----------------------------------------------------------------------------
+
+
+def goal_entry(turn: GoalTurn, namer: Namer) -> dict[str, Any]:
+    """A goal that turned."""
+    name = namer.text("goal", turn.name)
+    return {"name": name, "before": str(turn.before), "after": str(turn.after)}
+
+
+def need_entry(turn: NeedTurn, namer: Namer) -> dict[str, Any]:
+    """A need that turned, or of which there is more or less."""
+    before, after = turn.verdicts
+    return {
+        "goal": namer.text("goal", turn.goal),
+        "name": namer.text("need", turn.name),
+        "before": str(before),
+        "after": str(after),
+        "have_before": None if turn.before is None else list(limits_of(turn.before)),
+        "have_after": None if turn.after is None else list(limits_of(turn.after)),
+    }
+
+
+def finding_entry(finding: Finding, namer: Namer) -> dict[str, Any]:
+    """A finding."""
+    entry: dict[str, Any] = {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.label,
+        "message": namer.message(finding),
+        "advice": namer.advice(finding),
+        "subject": {
+            "kind": finding.kind,
+            "ids": [namer.id(finding.kind, one) for one in finding.ids],
+        },
+    }
+    if not namer.redact or namer.salt:
+        entry["key"] = finding.key
+    return entry
