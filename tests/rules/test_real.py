@@ -55,16 +55,21 @@ def test_passes_with_two_messages() -> None:
         event("Ana", DAYS[3], channel="mail", direction=Direction.IN),
         event("Ana", DAYS[3]),
         event("Ana", DAYS[3], channel="call", direction=Direction.OUT),
-        event("Ana", DAYS[3], channel="LinkedIn endorsement", direction=Direction.IN),
         event(["Ana", "Ben"], DAYS[3]),
     ],
-    ids=["mail", "meeting", "call", "endorsement", "group meeting"],
+    ids=["mail", "meeting", "call", "group meeting"],
 )
 def test_passes_once_anything_came_back(answer: InteractionRecord) -> None:
-    """A mail, a talk and a click of theirs are answers, on whichever channel."""
+    """A mail and a talk are answers, on whichever channel."""
     said = judged(MAIL, *map(sent, DAYS), answer)
     assert not said.findings
     assert said.counts[0] >= 1
+
+
+def test_a_click_is_no_answer() -> None:
+    """No file lists every endorsement, so one that is not recorded must not matter either."""
+    click = event("Ana", DAYS[3], channel="LinkedIn endorsement", direction=Direction.IN)
+    assert judged(MAIL, *map(sent, DAYS), click).verdict is Verdict.FAIL
 
 
 def test_answer_counts_where_coverage_ends() -> None:

@@ -49,7 +49,8 @@ def one_way_tie(
         expects theirs to be (Almaatouq et al. 2016): a tie that feels mutual may not be.
         Three messages and a year are this project's rule of thumb. Silence has many
         reasons, and most of them are not about you. An answer by a channel that no file
-        covers is not seen; the finding names the channels that are.
+        covers is not seen; the finding names the channels that are. A like or an endorsement
+        is no answer: no file lists them all, so nothing may hang on one.
 
     When it stays silent
         For people you did not write to. It is unknown where the files do not cover the
@@ -106,7 +107,8 @@ def _sent(event: Interaction) -> bool:
 
 def _answers(event: Interaction, person: Person) -> Maybe[bool]:
     """Whether the event came from *person* and was meant for ego."""
-    if event.breadth is Breadth.BROADCAST:
+    # No file lists every like and endorsement: what hung on one would hang on what is unknown.
+    if event.breadth is Breadth.BROADCAST or event.depth < Depth.MESSAGE:
         return False
     if event.depth >= Depth.CALL or event.direction is Direction.BOTH:
         return True
