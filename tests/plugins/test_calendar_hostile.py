@@ -14,6 +14,7 @@ from plugins.opened_double import OpenedDouble, opened
 
 from netrules import Problem, ReadContext
 from netrules.plugins.sources.calendar import Calendar
+from netrules.plugins.sources.calendar.components import NO_BEGIN
 
 TOKENS = [
     b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n", b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n",
@@ -43,6 +44,16 @@ def test_no_bytes_are_too_much(content: bytes) -> None:
     items = read(content)
     assert items
     assert items == read(content)
+
+
+def test_an_event_without_its_first_line_is_a_loss_that_is_told() -> None:
+    """The meeting cannot be read, and is counted; those beside it are."""
+    text = calendar(event(JANE, uid="a"), event(JANE, uid="b"))
+    damaged = text.replace("BEGIN:VEVENT", "BEG\x00N:VEVENT", 1)
+    items = read(damaged.encode())
+    [problem] = [item for item in items if isinstance(item, Problem) and item.lost]
+    assert problem.message == NO_BEGIN
+    assert len(meetings(items)) == 1
 
 
 WHOLE = calendar(

@@ -45,6 +45,7 @@ _MARK: Final = re.compile(
     re.IGNORECASE,
 )
 
+NO_BEGIN: Final = "an event ends here that no BEGIN:VEVENT line begins, so it could not be read"
 NO_END: Final = "the event has no END:VEVENT line"
 NO_INNER_END: Final = "a part of the event has no END line, so the rest of the event was left out"
 NO_PROPERTY: Final = "a line of the event is no iCalendar property and was left out"
@@ -139,7 +140,7 @@ class _Splitter:
             if mark[1].upper() == b"BEGIN":
                 yield from self._begin(mark[2].upper(), number)
             else:
-                yield from self._end(mark[2].upper())
+                yield from self._end(mark[2].upper(), number)
         elif self._soft:
             self._more(line)
         elif found := self._read(line):
@@ -187,8 +188,11 @@ class _Splitter:
         elif name == _ZONE:
             self._inner = Component("VTIMEZONE", number)
 
-    def _end(self, name: bytes) -> Iterator[Component]:
+    def _end(self, name: bytes, number: int) -> Iterator[Component]:
         if name not in self._open:
+            if name == _EVENT:
+                self._events += 1
+                yield Component("VEVENT", number, self._events, flaws={NO_BEGIN: number})
             return
         place = len(self._open) - 1 - self._open[::-1].index(name)
         if name in _SIBLINGS and self._inner is not None:

@@ -26,7 +26,7 @@ from netrules import (
     TieRecord,
     fold_text,
 )
-from netrules.plugins.sources.calendar.components import Component
+from netrules.plugins.sources.calendar.components import NO_BEGIN, Component
 from netrules.plugins.sources.calendar.events import Event
 from netrules.plugins.sources.calendar.guests import Answer, Guest
 from netrules.plugins.sources.calendar.owner import Owner, find_owner
@@ -175,6 +175,9 @@ class _Reader:
         *,
         cancels: bool,
     ) -> Iterator[Item]:
+        if NO_BEGIN in event.flaws:
+            yield Problem(NO_BEGIN, origin, _AGAIN)
+            return
         mine, others = self._sides(event.guests)
         older = event.sequence < file.latest.get((event.uid, event.replaces), 0)
         reason = why_not(event, mine, others, names, cancels=cancels, older=older)
