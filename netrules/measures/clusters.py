@@ -33,6 +33,8 @@ RECURRENT: Final = 0.75
 FEWEST: Final = 3
 #: Shares are compared after rounding, so that the last bit decides nothing.
 _DIGITS: Final = 12
+#: Beyond how many ties a run goes over the graph once.
+_MOST_TIES_TWICE: Final = 50_000
 
 
 @attrs.frozen
@@ -168,15 +170,23 @@ def clusters_of(graph: TieGraph, *, resolution: float = 1.0) -> Clusters:
 
 def runs(ties: int) -> int:
     """How many runs there are for so many ties: 20 up to 25,000, 500,000 / ties up to
-    50,000, and 10 beyond."""
-    return max(10, min(20, 500_000 // max(ties, 1)))
+    50,000, 10 up to a million, 10,000,000 / ties up to two, and 5 beyond.
+
+    Fewer agree more easily by luck: of ten all but one have to put two people together, and
+    of five all.
+    """
+    several = max(10, min(20, 500_000 // max(ties, 1)))
+    return max(5, min(several, 10_000_000 // max(ties, 1)))
 
 
-def _rounds(ties: int) -> int:
+def rounds(ties: int) -> int:
     """How often a run goes over a graph of so many ties: 10 times up to 5,000, 50,000 / ties
-    up to 25,000, and twice beyond. The first two do nearly everything, but where the
-    structure is weak more of them make runs agree more."""
-    return max(2, min(10, 50_000 // max(ties, 1)))
+    up to 25,000, twice up to 50,000, and once beyond.
+
+    The first two do nearly everything, but where the structure is weak more of them make runs
+    agree more. In large networks more runs do so at less cost.
+    """
+    return max(2 if ties <= _MOST_TIES_TWICE else 1, min(10, 50_000 // max(ties, 1)))
 
 
 def _clusters(graph: TieGraph, resolution: float) -> Clusters:
@@ -185,7 +195,7 @@ def _clusters(graph: TieGraph, resolution: float) -> Clusters:
     order = canonical_order(graph)
     same = in_mean_strengths(reordered(graph, order))
     number = runs(graph.ties)
-    partitions = partitions_of(same, number, resolution, _rounds(graph.ties))
+    partitions = partitions_of(same, number, resolution, rounds(graph.ties))
     scores = [round(modularity(same, labels, resolution), _DIGITS) for labels in partitions]
     place = max(range(number), key=lambda one: (scores[one], -one))
     return Clusters(

@@ -18,14 +18,21 @@ from netrules.model.unknown import Unknown
 EXACT_WORK: Final = 2 * 10**8
 #: Among fewer people there is nobody between two others.
 _FEWEST: Final = 3
-#: From how many people the ways are counted where there are more.
+#: From how many people at most the ways are counted where not all are.
 SOURCES: Final = 256
+#: And from how many at least: fewer could not tell their own error.
+_FEWEST_SOURCES: Final = 16
+#: Up to how many sources times ties: a minute or two in the largest networks.
+_SAMPLE_WORK: Final = 512 * 10**6
 #: About how many people and ends of ties are looked at in one go: some 60 MiB.
 _AT_ONCE: Final = 1 << 21
 #: From how many ways to somebody on they are counted as parts of the most.
 _MANY: Final = 1e250
 #: The standard normal deviate of a two-sided 95 % interval.
 _NORMAL: Final = 1.959963984540054
+#: The first terms by which Student's t exceeds it, over the degrees of freedom and their square.
+_T_FIRST: Final = (_NORMAL**3 + _NORMAL) / 4
+_T_SECOND: Final = (5 * _NORMAL**5 + 16 * _NORMAL**3 + 3 * _NORMAL) / 96
 
 
 @attrs.frozen(eq=False)
@@ -66,8 +73,10 @@ def betweenness(
     is (n-1)(n-2)/2, and where that is 0 so is the value. Every tie is one step, whatever its
     strength: to pass strengths for lengths would put weak ties on the shortest ways.
 
-    Up to *exact_work* (people times ties) all ways are counted, beyond it those from
-    `SOURCES` people, who are chosen by a hash of their ids and so are the same in any run.
+    Up to *exact_work* (people times ties) all ways are counted, beyond it those from some
+    people: 256 up to two million ties, 512,000,000 / ties up to 32 million, and 16 beyond.
+    They are chosen by a hash of their ids and so are the same in any run. The error that is
+    stated grows as they get fewer.
 
     Args:
         network: The network; ego is left out, who else would be on every way.
@@ -100,7 +109,7 @@ def betweenness_of(graph: TieGraph, *, exact_work: int = EXACT_WORK) -> tuple[Fl
     if size < _FEWEST:
         return np.zeros(size), size, 0.0
     exact = size * max(graph.ties, 1) <= exact_work or size <= SOURCES
-    sources = np.arange(size) if exact else _chosen(graph, SOURCES)
+    sources = np.arange(size) if exact else _chosen(graph, sources_for(graph.ties))
     total, squares = np.zeros(size), np.zeros(size)
     at_once = max(1, _AT_ONCE // (size + len(graph.near)))
     for first in range(0, len(sources), at_once):
@@ -113,8 +122,22 @@ def betweenness_of(graph: TieGraph, *, exact_work: int = EXACT_WORK) -> tuple[Fl
         return total * scale, size, 0.0
     number = len(sources)
     variance = np.maximum(squares / number - (total / number) ** 2, 0) * number / (number - 1)
-    error = _NORMAL * sqrt(float(variance.max()) / number) * size / pairs
+    error = student(number - 1) * sqrt(float(variance.max()) / number) * size / pairs
     return np.minimum(total * scale, 1.0), number, error
+
+
+def sources_for(ties: int) -> int:
+    """From how many people the ways are counted where not all are; see `betweenness`."""
+    return min(SOURCES, max(_FEWEST_SOURCES, _SAMPLE_WORK // max(ties, 1)))
+
+
+def student(freedom: int) -> float:
+    """Student's t of a two-sided 95 % interval, to .001 from 14 degrees of *freedom* on.
+
+    References:
+        Fisher & Cornish 1960, "The percentile points of distributions having known cumulants".
+    """
+    return _NORMAL + _T_FIRST / freedom + _T_SECOND / freedom**2
 
 
 def _chosen(graph: TieGraph, number: int) -> Ints:
@@ -140,7 +163,9 @@ def dependencies(graph: TieGraph, sources: Ints) -> Floats:
     while len(level):
         person = level % size
         row = np.repeat(level, graph.degree[person])
-        near = row - np.repeat(person, graph.degree[person]) + graph.near[graph.entries(person)]
+        near = graph.near[graph.entries(person)]
+        if len(sources) > 1:
+            near = near + np.repeat(level - person, graph.degree[person])
         onward = ~reached[near]
         row, near = row[onward], near[onward]
         np.add.at(ways, near, ways[row])

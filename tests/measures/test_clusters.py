@@ -25,6 +25,7 @@ from netrules.measures.clusters import (
     agreement,
     clusters_of,
     communities,
+    rounds,
     runs,
 )
 
@@ -234,10 +235,19 @@ def test_why_none_in_words() -> None:
     assert NoClusters.UNSTABLE == "it divides in many ways that are nearly as good"
 
 
-@pytest.mark.parametrize("ties", [1, 5_000, 25_000, 40_000, 50_000, 10_000_000])
-def test_runs_fall_with_ties(ties: int) -> None:
-    """From 20 to 10."""
-    assert runs(ties) == {40_000: 12, 50_000: 10, 10_000_000: 10}.get(ties, 20)
+def test_runs_fall_with_ties() -> None:
+    """From 20 to 10 in large networks, and to 5 in the largest."""
+    expected = {0: 20, 25_000: 20, 40_000: 12, 50_000: 10, 1_000_000: 10, 1_500_000: 6}
+    expected |= {2_000_000: 5, 10_000_000: 5}
+    assert {ties: runs(ties) for ties in expected} == expected
+    numbers = [runs(ties) for ties in range(0, 3_000_000, 1_000)]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_rounds_fall_with_ties() -> None:
+    """From 10 to 2, and to 1 in large networks."""
+    expected = {0: 10, 5_000: 10, 10_000: 5, 25_000: 2, 50_000: 2, 50_001: 1, 10_000_000: 1}
+    assert {ties: rounds(ties) for ties in expected} == expected
 
 
 def test_agreement_by_hand() -> None:

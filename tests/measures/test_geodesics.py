@@ -27,7 +27,13 @@ from measures.graphs import KITE, edges_of, florentine, graphs, tied
 from netrules import Unknown
 from netrules.measures import Betweenness, betweenness
 from netrules.measures import geodesics as module
-from netrules.measures.geodesics import SOURCES, betweenness_of, dependencies
+from netrules.measures.geodesics import (
+    SOURCES,
+    betweenness_of,
+    dependencies,
+    sources_for,
+    student,
+)
 from netrules.measures.graph import graph_of_pairs
 
 
@@ -199,6 +205,38 @@ def test_when_it_is_a_sample() -> None:
     assert betweenness(found, exact_work=300 * ties - 1).sources == SOURCES
     few = weighted(scale_free(SOURCES, seed=2))
     assert betweenness(few, exact_work=0).error == 0
+
+
+def test_sources_fall_with_ties(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From 256 to 16, so that the time stays within minutes; the stated error grows."""
+    expected = {0: 256, 300_000: 256, 2_000_000: 256, 4_000_000: 128, 10_000_000: 51}
+    expected |= {32_000_000: 16, 10**9: 16}
+    assert {ties: sources_for(ties) for ties in expected} == expected
+    graph = scale_free(400, seed=3)
+    many = sampled(graph)
+    monkeypatch.setattr(module, "_SAMPLE_WORK", 25 * graph.number_of_edges())
+    few = sampled(graph)
+    assert (many.sources, few.sources) == (256, 25)
+    assert few.error > 2 * many.error
+
+
+def test_few_sources_keep_to_their_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fewest that there are: 95 % of all values are within the stated error."""
+    monkeypatch.setattr(module, "SOURCES", 16)
+    for seed in range(6):
+        graph = scale_free(400, seed)
+        found = sampled(graph)
+        assert found.sources == 16
+        misses = [abs(found[id_] - value) for id_, value in exact(graph).items()]
+        assert sum(miss <= found.error for miss in misses) >= 0.95 * len(graph)
+
+
+@pytest.mark.parametrize(
+    ("freedom", "expected"), [(15, 2.131), (24, 2.064), (60, 2.000), (120, 1.980), (10**9, 1.960)]
+)
+def test_student(freedom: int, expected: float) -> None:
+    """As printed tables have it."""
+    assert student(freedom) == pytest.approx(expected, abs=1.1e-3)
 
 
 # -- laws ----------------------------------------------------------------------------------

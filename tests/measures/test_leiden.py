@@ -81,6 +81,24 @@ def test_parts_hang_together(graph: nx.Graph[str], seed: int, resolution: float)
         assert nx.is_connected(graph.subgraph(ids[number] for number in part))
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_a_run_knows_its_people_again(seed: int) -> None:
+    """In whatever order it takes them: cliques of all sizes, their people all mixed, are the
+    parts."""
+    names = [f"n{number:02}" for number in range(sum(range(3, 9)))]
+    Random(seed).shuffle(names)  # noqa: S311 reason: tests need no secrets
+    graph = nx.relabel_nodes(
+        nx.disjoint_union_all([nx.complete_graph(size) for size in range(3, 9)]),
+        dict(enumerate(names)),
+    )
+    ids = sorted(names)
+    found = parts_of(partition_of(arrays(graph), seed, 1.0, 1))
+    cliques = nx.connected_components(graph)
+    assert {frozenset(ids[number] for number in part) for part in found} == set(
+        map(frozenset, cliques)
+    )
+
+
 def test_parts_of_labels() -> None:
     """The largest comes first, of parts of one size that of the lowest number."""
     found = parts_of(np.asarray([5, 2, 2, 5, 9, 2]))
