@@ -42,6 +42,12 @@ if TYPE_CHECKING:
     from netrules.api import check as check
     from netrules.api import load as load
     from netrules.api import open_session as open_session
+    from netrules.engine.baseline import Baseline as Baseline
+    from netrules.engine.baseline import BaselineEntry as BaselineEntry
+    from netrules.engine.baseline import BaselineError as BaselineError
+    from netrules.engine.baseline import BaselineState as BaselineState
+    from netrules.engine.baseline import BaselineUse as BaselineUse
+    from netrules.engine.baseline import read_baseline as read_baseline
     from netrules.engine.exits import ExitCode as ExitCode
     from netrules.engine.expressions import Duration as Duration
     from netrules.engine.expressions import ExpressionError as ExpressionError
@@ -78,6 +84,10 @@ if TYPE_CHECKING:
     from netrules.engine.selection import Unmatched as Unmatched
     from netrules.engine.settings import SettingsError as SettingsError
     from netrules.engine.settings import read_template as read_template
+    from netrules.engine.waivers import Unclear as Unclear
+    from netrules.engine.waivers import Waiver as Waiver
+    from netrules.engine.waivers import WaiverDoubt as WaiverDoubt
+    from netrules.engine.waivers import WaiverUse as WaiverUse
     from netrules.goals.goal import Goal as Goal
     from netrules.goals.goal import GoalResult as GoalResult
     from netrules.goals.goal import Need as Need
@@ -169,6 +179,17 @@ _HOMES: Final = {
     **dict.fromkeys(("WhatIf", "what_if"), "netrules.actions.suppose"),
     **dict.fromkeys(("Aim", "Target", "UnknownTargetError"), "netrules.actions.targets"),
     **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),
+    **dict.fromkeys(
+        (
+            "Baseline",
+            "BaselineEntry",
+            "BaselineError",
+            "BaselineState",
+            "BaselineUse",
+            "read_baseline",
+        ),
+        "netrules.engine.baseline",
+    ),
     "ExitCode": "netrules.engine.exits",
     **dict.fromkeys(
         (
@@ -212,6 +233,7 @@ _HOMES: Final = {
     **dict.fromkeys(("Crash", "RuleResult"), "netrules.engine.run"),
     "Unmatched": "netrules.engine.selection",
     **dict.fromkeys(("SettingsError", "read_template"), "netrules.engine.settings"),
+    **dict.fromkeys(("Unclear", "Waiver", "WaiverDoubt", "WaiverUse"), "netrules.engine.waivers"),
     **dict.fromkeys(("Goal", "GoalResult", "Need", "NeedResult"), "netrules.goals.goal"),
     "Template": "netrules.goals.template",
     "hookimpl": "netrules.hooks",

@@ -14,10 +14,12 @@ from netrules.manager import Plugins
 
 if TYPE_CHECKING:
     from netrules.engine.arming import ListedRule, Owned
+    from netrules.engine.baseline import Baseline
     from netrules.engine.in_force import Setting
     from netrules.engine.report import Gate, Report
     from netrules.engine.run import Armed, Crash
     from netrules.engine.selection import Unmatched
+    from netrules.engine.setting_aside import Aside
     from netrules.engine.settings import Settings
     from netrules.goals.goal import Goal
     from netrules.loading.build import Read
@@ -197,8 +199,16 @@ class Session:
         """Judge what was loaded by one rule, whether or not the settings select it."""
         from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
 
-        measures, stated = self.plugins.measures(), self.goals()
-        return judge(loaded.network, goals, [rule], measures, today=today, stated=stated)
+        return judge(
+            loaded.network,
+            goals,
+            [rule],
+            self.plugins.measures(),
+            today=today,
+            unmatched=self.unmatched(),
+            stated=self.goals(),
+            aside=self._aside(loaded, None),
+        )
 
     def failures(self) -> tuple[Crash, ...]:
         """What has gone wrong with plugins so far."""
@@ -209,9 +219,15 @@ class Session:
         )
 
     def check(
-        self, loaded: Loaded, goals: Sequence[Goal], *, today: date, gate: Gate | None = None
+        self,
+        loaded: Loaded,
+        goals: Sequence[Goal],
+        *,
+        today: date,
+        gate: Gate | None = None,
+        baseline: Baseline | None = None,
     ) -> Report:
-        """Judge what was loaded."""
+        """Judge what was loaded; what the settings waive and *baseline* holds is set aside."""
         from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
 
         with collector_off():
@@ -225,12 +241,24 @@ class Session:
                 unreadable=loaded.unreadable,
                 unmatched=self.unmatched(),
                 stated=self.goals(),
+                aside=self._aside(loaded, baseline),
+                review=self.plugins.review_findings,
             )
-        findings = self.plugins.review_findings(report.findings, report.network)
-        return attrs.evolve(
-            report,
-            findings=tuple(findings),
-            crashes=(*report.crashes, *loaded.crashes, *self.failures()),
+        return attrs.evolve(report, crashes=(*report.crashes, *loaded.crashes, *self.failures()))
+
+    def _aside(self, loaded: Loaded, baseline: Baseline | None) -> Aside:
+        """What is to be set aside of what is found in *loaded*."""
+        from netrules.engine.setting_aside import Aside  # noqa: PLC0415 reason: start-up
+        from netrules.engine.waivers import waivers_of  # noqa: PLC0415 reason: start-up
+        from netrules.loading.keys import id_by  # noqa: PLC0415 reason: start-up
+
+        return Aside(
+            waivers_of(self.settings),
+            self.settings.longest_waiver,
+            baseline,
+            {code: one.value for code, one in self.every_rule().items()},
+            id_by,
+            not (loaded.unreadable or loaded.crashes),
         )
 
 
@@ -246,7 +274,7 @@ def open_session(
     Args:
         config: A settings file; None looks for one.
         folder: Where to look; None looks nowhere, and the defaults hold.
-        third_party: Whether installed plugins of others count.
+        third_party: Whether installed plugins of others count, and those that the settings name.
         local: Local plugins besides those that the settings name, relative to *folder*.
 
     Raises:
@@ -265,7 +293,7 @@ def open_session(
         settings = engine_settings.read_settings(path.resolve(), shown_path(path.resolve(), base))
     plugins = Plugins.installed(third_party=third_party)
     stated = settings.root["plugins"]
-    for name in stated:
+    for name in stated if third_party else ():
         try:
             plugins.add(name, settings.folder)
         except FileNotFoundError as error:
@@ -314,6 +342,7 @@ def check(
     *,
     today: date,
     settings: str | Path | None = None,
+    baseline: Baseline | None = None,
 ) -> Report:
     """Judge a network.
 
@@ -324,6 +353,7 @@ def check(
             of the settings.
         today: The day of judgement.
         settings: A settings file; without one the defaults hold.
+        baseline: Findings that are set aside, as `read_baseline` reads them.
 
     Raises:
         SettingsError: If the settings cannot be used.
@@ -336,7 +366,7 @@ def check(
     asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
     chosen = choose_goals(asked, session.goals(), session.plugins.templates(), today=today)  # type: ignore[arg-type]
     gate = Gate(asked=() if asked is None else tuple(goal.name for goal in chosen))
-    return session.check(Loaded(network), chosen, today=today, gate=gate)
+    return session.check(Loaded(network), chosen, today=today, gate=gate, baseline=baseline)
 
 
 # -- helpers -----------------------------------------------------------------------------

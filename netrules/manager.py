@@ -9,7 +9,7 @@ import traceback
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -63,6 +63,27 @@ class Owned:
     value: Any
 
 
+@attrs.frozen
+class PluginEntry:
+    """A plugin that was found, and what came of it.
+
+    Args:
+        plugin: Whose it is, as "distribution[entry]"; the path or name of a local one.
+        distribution: The distribution that it was installed with; "" of a local one.
+        version: The version of that; "" of a local one.
+        brings: For each kind ("sources", "rules" …) the names of what is in force, sorted.
+        hooks: The hooks that it implements, sorted.
+        failures: What could not be used.
+    """
+
+    plugin: str
+    distribution: str
+    version: str
+    brings: Mapping[str, tuple[str, ...]]
+    hooks: tuple[str, ...]
+    failures: tuple[PluginFailure, ...]
+
+
 class Plugins:
     """Every plugin in force, in an order that does not depend on the file system.
 
@@ -76,6 +97,7 @@ class Plugins:
         self._manager.add_hookspecs(hooks)
         self._local_rules: Final[list[Owned]] = []
         self._readers: Final[dict[str, str]] = {}
+        self._found: Final[dict[str, Distribution | None]] = {}
 
     @classmethod
     def installed(cls, *, third_party: bool = True) -> Plugins:
@@ -88,7 +110,7 @@ class Plugins:
         found = sorted(entry_points(group=hooks.PROJECT), key=lambda one: (_owner(one), one.name))
         for entry in found:
             if third_party or _owner(entry) == hooks.PROJECT:
-                plugins._load(f"{_owner(entry)}[{entry.name}]", entry.load)
+                plugins._load(f"{_owner(entry)}[{entry.name}]", entry.load, entry.dist)
         return plugins
 
     def add(self, name: str, folder: Path) -> None:
@@ -130,9 +152,9 @@ class Plugins:
 
     def sources(self) -> Sequence[Source]:
         """Every source, by name."""
-        owned = self._gather("netrules_sources", "name", "sniff", "read")
-        self._readers.update((one.value.name, one.plugin) for one in reversed(owned))
-        return self._named(owned, "source")
+        found = self._sources()
+        self._readers.update((one.value.name, one.plugin) for one in found)
+        return [one.value for one in found]
 
     def reader(self, source: str) -> str:
         """The plugin that brought the source of that name."""
@@ -155,11 +177,56 @@ class Plugins:
 
     def templates(self) -> Mapping[str, Template]:
         """Every goal template by its name."""
-        owned = self._gather("netrules_goals", "name", "needs")
-        return {one.name: one for one in self._named(owned, "template")}
+        return {one.value.name: one.value for one in self._templates()}
 
     def measures(self) -> Mapping[str, Callable[[Network], Any]]:
         """Every measure by its name."""
+        return {name: one.value for name, one in self._measures().items()}
+
+    def formats(self) -> Mapping[str, Format]:
+        """Every report format by its name."""
+        return {one.value.name: one.value for one in self._formats()}
+
+    def entries(self) -> tuple[PluginEntry, ...]:
+        """Every plugin in the order in which they were found, with what it brings.
+
+        What clashes with something of a plugin before it is among its failures, and not among
+        what it brings.
+        """
+        kinds = {
+            "sources": [(one.plugin, one.value.name) for one in self._sources()],
+            "rules": [(one.plugin, code) for code, one in self.rules().items()],
+            "templates": [(one.plugin, one.value.name) for one in self._templates()],
+            "measures": [(one.plugin, name) for name, one in self._measures().items()],
+            "formats": [(one.plugin, one.value.name) for one in self._formats()],
+        }
+        named = dict.fromkeys((*self._found, *(one.plugin for one in self.failures)))
+        return tuple(self._entry(plugin, kinds) for plugin in named)
+
+    def _entry(self, plugin: str, kinds: Mapping[str, list[tuple[str, str]]]) -> PluginEntry:
+        distribution = self._found.get(plugin)
+        module = self._manager.get_plugin(plugin)
+        callers = (self._manager.get_hookcallers(module) or ()) if module is not None else ()
+        brings = {
+            kind: tuple(sorted(name for owner, name in pairs if owner == plugin))
+            for kind, pairs in kinds.items()
+        }
+        return PluginEntry(
+            plugin,
+            distribution.name if distribution is not None else "",
+            distribution.version if distribution is not None else "",
+            {kind: names for kind, names in brings.items() if names},
+            tuple(sorted(caller.name for caller in callers)),
+            tuple(one for one in self.failures if one.plugin == plugin),
+        )
+
+    def _sources(self) -> list[Owned]:
+        return self._named(self._gather("netrules_sources", "name", "sniff", "read"), "source")
+
+    def _templates(self) -> list[Owned]:
+        return self._named(self._gather("netrules_goals", "name", "needs"), "template")
+
+    def _measures(self) -> dict[str, Owned]:
         found: dict[str, Owned] = {}
         for plugin, measures in self._ask("netrules_measures", _mapping):
             for name, function in measures.items():
@@ -167,12 +234,10 @@ class Plugins:
                     self._clash(Owned(plugin, function), found[name], f"measure {name}")
                 else:
                     found[name] = Owned(plugin, function)
-        return {name: one.value for name, one in found.items()}
+        return found
 
-    def formats(self) -> Mapping[str, Format]:
-        """Every report format by its name."""
-        owned = self._gather("netrules_formats", "name", "render")
-        return {one.name: one for one in self._named(owned, "format")}
+    def _formats(self) -> list[Owned]:
+        return self._named(self._gather("netrules_formats", "name", "render"), "format")
 
     # -- what they are told ----------------------------------------------------
 
@@ -188,7 +253,10 @@ class Plugins:
 
     # -- loading ---------------------------------------------------------------
 
-    def _load(self, plugin: str, load: Callable[[], Any]) -> None:
+    def _load(
+        self, plugin: str, load: Callable[[], Any], distribution: Distribution | None = None
+    ) -> None:
+        self._found[plugin] = distribution
         try:
             module = load()
             _check_hooks(module)
@@ -250,14 +318,14 @@ class Plugins:
         answers = self._ask(hook, partial(_listed, attributes))
         return [Owned(plugin, one) for plugin, answer in answers for one in answer]
 
-    def _named(self, owned: Iterable[Owned], what: str) -> list[Any]:
+    def _named(self, owned: Iterable[Owned], what: str) -> list[Owned]:
         found: dict[str, Owned] = {}
         for one in owned:
             if one.value.name in found:
                 self._clash(one, found[one.value.name], f"{what} {one.value.name}")
             else:
                 found[one.value.name] = one
-        return [found[name].value for name in sorted(found)]
+        return [found[name] for name in sorted(found)]
 
 
 def _listed(attributes: Sequence[str], hook: str, answer: Any) -> list[Any]:

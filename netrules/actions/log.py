@@ -17,7 +17,7 @@ from netrules.actions.contacts_file import (
     load_with,
 )
 from netrules.actions.moves import meant, parse_move
-from netrules.api import Session
+from netrules.api import Loaded, Session
 from netrules.loading.keys import id_by
 from netrules.model.network import Network
 from netrules.model.reading import Problem
@@ -38,6 +38,7 @@ class Logged:
         written: The moves that are new.
         there: Those that stand there already.
         backup: The copy of what it held before; None if there is none.
+        loaded: What was read to know whom the moves mean, if it was read for them.
     """
 
     file: Path
@@ -46,6 +47,7 @@ class Logged:
     written: tuple[str, ...]
     there: tuple[str, ...]
     backup: Path | None = None
+    loaded: Loaded | None = attrs.field(default=None, repr=False)
 
 
 def log(
@@ -78,12 +80,12 @@ def log(
     given = list(session.sources() if inputs is None else inputs)
     if file is not None and not any(path.resolve() == file.resolve() for path, _ in given):
         given = [*given, (file, "")] if file.exists() and file.read_bytes().strip() else given
-    network = session.load(given).network
-    home = contacts_file(session, given, network, file)
+    loaded = session.load(given)
+    home = contacts_file(session, given, loaded.network, file)
     if home is None:
         raise ValueError(_NO_FILE)
-    things = meant(parsed, network, day).things
-    return write(session, home, network, moves, things)
+    things = meant(parsed, loaded.network, day).things
+    return attrs.evolve(write(session, home, loaded.network, moves, things), loaded=loaded)
 
 
 def past(on: date | None, today: date) -> date:

@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netrules.cli import common
+from netrules.cli.baseline import read_file, tell_unread
+from netrules.cli.tally import tell_statistics, tell_too_many_warnings
 from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from netrules.api import Session
+    from netrules.engine.baseline import Baseline
     from netrules.engine.formats import Format
     from netrules.engine.render import Namer
     from netrules.engine.report import Gate, Report
@@ -27,7 +31,7 @@ examples:
 exit codes, the first that applies:
   2  usage or settings are wrong, or an input cannot be read (the others still are)
   3  a rule or plugin crashed
-  1  there are findings at or above --fail-on
+  1  there are findings at or above --fail-on, or more warnings than --max-warnings
   5  too little could be judged: nothing at all, a goal named by --goal, or --min-judged
   0  none of these
 """
@@ -113,6 +117,23 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
         help="exit with 5 if a smaller share of the applicable rules could be judged, in percent "
         "from 0 to 100 (default: 0)",
     )
+    group.add_argument(
+        "--baseline",
+        metavar="FILE",
+        type=Path,
+        help="the findings of this file count no more; netrules baseline write makes it",
+    )
+    group.add_argument(
+        "--max-warnings",
+        type=_count,
+        metavar="NUMBER",
+        help="exit with 1 if there are more findings of severity warning than that",
+    )
+    group.add_argument(
+        "--statistics",
+        action="store_true",
+        help="say after the report how many findings each rule has",
+    )
     group.add_argument("--timings", action="store_true", help="say where the time went, in seconds")
 
 
@@ -124,6 +145,7 @@ def run(options: argparse.Namespace) -> int:
     formats = session.plugins.formats()
     form = _format(options.format, formats)
     files = _files(options, formats)
+    baseline = _baseline(options, session)
     goals = choose_goals(
         options.goal,
         session.goals(),
@@ -136,7 +158,9 @@ def run(options: argparse.Namespace) -> int:
     session.rules()  # settings that are wrong should not cost a long read first
     loaded = common.load(session, common.inputs_of(options, session, options.paths))
     gate = _gate(options, [goal.name for goal in goals])
-    report = session.check(loaded, goals, today=common.today_of(options), gate=gate)
+    report = session.check(
+        loaded, goals, today=common.today_of(options), gate=gate, baseline=baseline
+    )
     width, color = common.terminal() if options.output is None else (common.WIDTH, False)
     namer = common.namer_of(session, report.network)
     text = form.render(report, namer, width=width, color=color)
@@ -146,9 +170,19 @@ def run(options: argparse.Namespace) -> int:
     for path, other_text in others.items():
         common.write(other_text, path)
     common.tell_crashes(report.crashes, namer, debug=options.debug)
+    if baseline is not None:
+        tell_unread(baseline, report)
+    tell_too_many_warnings(report)
+    if options.statistics:
+        tell_statistics(report)
     if options.timings:
         _tell_timings(report)
     return int(report.exit_code)
+
+
+def _baseline(options: argparse.Namespace, session: Session) -> Baseline | None:
+    """The baseline that is named, if one is."""
+    return None if options.baseline is None else read_file(options.baseline, session)
 
 
 def _format(name: str, formats: Mapping[str, Format]) -> Format:
@@ -202,7 +236,8 @@ def _gate(options: argparse.Namespace, goals: list[str]) -> Gate:
     from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
 
     fail_on = None if options.fail_on == "never" else Severity[options.fail_on.upper()]
-    return Gate(fail_on, options.min_judged, tuple(goals) if options.goal else ())
+    asked = tuple(goals) if options.goal else ()
+    return Gate(fail_on, options.min_judged, asked, options.max_warnings)
 
 
 def _tell_timings(report: Report) -> None:
@@ -221,3 +256,10 @@ def _percent(text: str) -> int:
         msg = f"{text!r} is not a whole number from 0 to 100"
         raise argparse.ArgumentTypeError(msg)
     return number
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        msg = f"{text!r} is not a whole number, 0 or more"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)

@@ -72,7 +72,7 @@ def add_input_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGr
     group.add_argument(
         "--today",
         metavar="DATE",
-        type=_day,
+        type=day,
         help="the day to judge on, such as 2026-11-23 (default: the local date)",
     )
     return group
@@ -335,7 +335,12 @@ def _split(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(one.strip() for word in words for one in word.split(",") if one.strip())
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """A day as the command line has it.
+
+    Raises:
+        argparse.ArgumentTypeError: If it is none.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError:

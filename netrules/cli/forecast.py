@@ -57,7 +57,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "more than 3,000 people)",
     )
     group.add_argument(
-        "--report", metavar="DATE", type=_day, help="write the whole report of that day instead"
+        "--report",
+        metavar="DATE",
+        type=common.day,
+        help="write the whole report of that day instead",
     )
     common.add_input_arguments(parser)
     judging.add_goal_arguments(parser)
@@ -77,12 +80,13 @@ def run(options: argparse.Namespace) -> int:
     if options.step is not None and options.step < 1:
         msg = f"--step {options.step}: it takes a day at least"
         raise ValueError(msg)
-    judging.goals_of(options, session, today)
+    goals_on = judging.goals_by_day(options, session)
+    goals_on(today)
     session.rules()  # settings that are wrong should not cost a long read first
     loaded = common.load(session, common.inputs_of(options, session, options.paths))
 
     def judge(day: date) -> Report:
-        goals = judging.goals_of(options, session, day)
+        goals = goals_on(day)
         return session.check(loaded, goals, today=day, gate=judging.gate_of(options, goals))
 
     if options.report is not None:
@@ -112,14 +116,6 @@ def _days(within: str, today: date) -> int:
         msg = f"--within {within}: {error}"
         raise ValueError(msg) from None
     return (end - today).days
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        msg = f"{text!r} is not a date such as 2026-12-24"
-        raise argparse.ArgumentTypeError(msg) from None
 
 
 # -- as text -----------------------------------------------------------------------------

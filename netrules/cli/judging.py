@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -43,17 +44,30 @@ def add_goal_arguments(parser: argparse.ArgumentParser) -> None:
 
 def goals_of(options: argparse.Namespace, session: Session, today: date) -> tuple[Goal, ...]:
     """The goals that the options ask for, as they stand on *today*."""
+    return goals_by_day(options, session)(today)
+
+
+def goals_by_day(
+    options: argparse.Namespace, session: Session
+) -> Callable[[date], tuple[Goal, ...]]:
+    """Gives the goals that the options ask for as they stand on a day."""
     from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
 
-    return choose_goals(
-        options.goal,
-        session.goals(),
-        session.plugins.templates(),
-        today=today,
-        fields=options.field,
-        places=options.place,
-        employers=options.employer,
-    )
+    # Templates are read anew each time that they are asked for.
+    stated, templates = session.goals(), session.plugins.templates()
+
+    def on(day: date) -> tuple[Goal, ...]:
+        return choose_goals(
+            options.goal,
+            stated,
+            templates,
+            today=day,
+            fields=options.field,
+            places=options.place,
+            employers=options.employer,
+        )
+
+    return on
 
 
 def gate_of(options: argparse.Namespace, goals: tuple[Goal, ...]) -> Gate:

@@ -59,9 +59,8 @@ def run(options: argparse.Namespace) -> int:
         file=file,
     )
     tell(logged, listed={path.resolve() for path, _ in inputs})
-    return common.outcome(
-        session, common.namer_of(session, common.no_network()), debug=options.debug
-    )
+    namer = common.namer_of(session, common.no_network())
+    return common.outcome(session, namer, debug=options.debug, loaded=logged.loaded)
 
 
 def tell(logged: Logged, listed: set[Path]) -> None:

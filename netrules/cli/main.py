@@ -29,6 +29,12 @@ COMMANDS: Final = {
     "fill": "ask for the facts that settle most, and write them down",
     "log": "write what happened into the contacts file",
     "merge": "write one contacts file from many sources",
+    "init": "set up: settings, a contacts file, what CI needs",
+    "baseline": "keep the findings that were there when netrules was adopted",
+    "waive": "set one finding aside until a day, with a reason",
+    "new-rule": "write a rule of your own to begin with, and its test",
+    "new-plugin": "write a package that brings rules to begin with, and its tests",
+    "plugins": "list the plugins, and what each of them brings",
     "config": "show every setting and where it came from",
 }
 #: How shells count a program that was interrupted, or whose output nobody reads.
@@ -65,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _command(words: Sequence[str]) -> int:
     if not words or words[0] not in COMMANDS:
         return _no_command(_parser(), words)
-    module = import_module(f"netrules.cli.{words[0]}")
+    module = import_module(f"netrules.cli.{words[0].replace('-', '_')}")
     own: Parser = Parser(
         prog=f"netrules {words[0]}",
         allow_abbrev=False,
@@ -135,7 +141,7 @@ def _parser() -> Parser:
         description="Lint your network before you need it.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="commands:\n"
-        + "\n".join(f"  {name:<9}{text}" for name, text in COMMANDS.items())
+        + "\n".join(f"  {name:<11}{text}" for name, text in COMMANDS.items())
         + "\n\nnetrules COMMAND --help tells more.",
         usage="netrules COMMAND [OPTION ...]",
         add_help=True,

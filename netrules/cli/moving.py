@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
+
+from netrules.cli import common
 
 WORDS_HELP: Final = (
     "a word that begins with a verb and a colon is a move; any other one is a path to read; "
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--on",
         metavar="DATE",
-        type=_day,
+        type=common.day,
         help="the day on which it happened, such as 2026-11-18 (default: --today)",
     )
     group.add_argument(
@@ -59,11 +60,3 @@ def sorted_out(words: Sequence[str]) -> tuple[list[str], list[Path]]:
         msg = f"no move is given; write one as {GRAMMAR['talked'][0]}"
         raise ValueError(msg)
     return moves, paths
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        msg = f"{text!r} is not a date such as 2026-11-18"
-        raise argparse.ArgumentTypeError(msg) from None

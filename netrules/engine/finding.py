@@ -38,6 +38,7 @@ class Finding:
         locations: Where the deciding facts stand, the most telling first.
         waived: Whether a waiver sets it aside.
         baselined: Whether it was there when netrules was adopted.
+        reason: Why it was waived, in the words of whoever did.
     """
 
     key: str
@@ -53,6 +54,12 @@ class Finding:
     locations: tuple[Origin, ...] = ()
     waived: bool = False
     baselined: bool = False
+    reason: str = ""
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether it counts in no gate."""
+        return self.waived or self.baselined
 
     def keys(self, network: Network) -> Iterator[str]:
         """The key, and every key it would have under another name of its subjects.
@@ -87,6 +94,6 @@ def match_keys(
     """
     known: dict[str, list[Finding]] = {}
     for finding in findings:
-        for key in dict.fromkeys(finding.keys(network)):
+        for key in dict.fromkeys((finding.key, *finding.keys(network))):
             known.setdefault(key, []).append(finding)
     return {key: tuple(known.get(key, ())) for key in keys}

@@ -15,10 +15,10 @@ from netrules.goals.goal import Goal, Need
 #: What stands for a secret that is set.
 SET: Final = "(set)"
 #: Kinds of values that may tell of people, and tables in which they do.
-_WORDS: Final = (schema.TEXT, schema.TEXTS, schema.EXPRESSION)
-_PERSONAL: Final = frozenset({"me", "goal", "goal.need"})
+_WORDS: Final = (schema.TEXT, schema.TEXTS, schema.REASON, schema.EXPRESSION)
+_PERSONAL: Final = frozenset({"me", "goal", "goal.need", "waiver"})
 #: Keys of such tables whose values are netrules' own words.
-_OWN_WORDS: Final = frozenset({"template"})
+_OWN_WORDS: Final = frozenset({"template", "rule"})
 
 
 @attrs.frozen
@@ -72,6 +72,8 @@ def _every(
             yield from _need(settings, goal, need, stated.get(need.name))
     for one in settings.declared:
         yield from _rows(settings, "rule", ("rule", one["code"]), one)
+    for number, one in enumerate(settings.waivers, 1):
+        yield from _rows(settings, "waiver", ("waiver", str(number)), one)
     yield from _rows(settings, "levels", ("levels",), settings.levels)
     yield from _rows(settings, "privacy", ("privacy",), settings.privacy)
     yield from _rows(settings, "reading", ("reading",), settings.reading)

@@ -9,11 +9,13 @@ from functools import cached_property
 
 import attrs
 
+from netrules.engine.baseline import BaselineUse
 from netrules.engine.exits import ExitCode
 from netrules.engine.finding import Finding
 from netrules.engine.judgement import Severity, Verdict, verdict_of
 from netrules.engine.render import Namer
 from netrules.engine.run import Crash, RuleResult
+from netrules.engine.waivers import WaiverUse
 from netrules.goals.goal import GoalResult
 from netrules.model.network import Network
 from netrules.model.reading import Unread
@@ -46,11 +48,17 @@ class Gate:
         fail_on: Findings of this severity or above fail it; None never does.
         min_judged: Percent of the applicable rules that have to be judged.
         asked: Names of goals that were asked for; one that is unknown fails it.
+        max_warnings: How many findings of severity warning may be active; None for any number.
     """
 
     fail_on: Severity | None = Severity.ERROR
     min_judged: int = 0
     asked: tuple[str, ...] = ()
+    max_warnings: int | None = None
+
+    def stops(self, severity: Severity) -> bool:
+        """Whether one finding of that severity fails the run."""
+        return self.fail_on is not None and severity >= self.fail_on
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -66,6 +74,8 @@ class Report:
         unreadable: Inputs that could not be used.
         gate: When the run counts as failed.
         seconds: How long each measure took, by name.
+        waivers: What came of each waiver.
+        baseline: What came of each entry of the baseline.
     """
 
     network: Network
@@ -76,6 +86,8 @@ class Report:
     unreadable: tuple[Unread, ...] = ()
     gate: Gate = Gate()
     seconds: dict[str, float] = attrs.field(factory=dict)
+    waivers: tuple[WaiverUse, ...] = ()
+    baseline: tuple[BaselineUse, ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -96,11 +108,18 @@ class Report:
     @property
     def active(self) -> tuple[Finding, ...]:
         """The findings that are neither waived nor baselined."""
-        return tuple(one for one in self.findings if not (one.waived or one.baselined))
+        return tuple(one for one in self.findings if not one.set_aside)
 
     def message(self, finding: Finding) -> str:
         """What *finding* says, with names."""
         return Namer(self.network).message(finding)
+
+    @property
+    def too_many_warnings(self) -> bool:
+        """Whether more warnings are active than the gate lets through."""
+        most = self.gate.max_warnings
+        warnings = sum(one.severity is Severity.WARNING for one in self.active)
+        return most is not None and warnings > most
 
     @cached_property
     def exit_code(self) -> ExitCode:
@@ -109,8 +128,7 @@ class Report:
             return ExitCode.USAGE
         if self.crashes:
             return ExitCode.CRASHED
-        gate = self.gate
-        if gate.fail_on is not None and any(one.severity >= gate.fail_on for one in self.active):
+        if any(self.gate.stops(one.severity) for one in self.active) or self.too_many_warnings:
             return ExitCode.FINDINGS
         return ExitCode.CLEAN if self._judged_enough() else ExitCode.NOT_JUDGED
 
@@ -150,7 +168,17 @@ def _most_for_least(one: Unlock) -> tuple[float, int, str, str]:
 
 
 def sort_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The worst first, then by code, subjects and variant."""
+    """The worst first, then by code, subjects and variant; what is set aside comes last."""
     return tuple(
-        sorted(findings, key=lambda one: (-one.severity, one.code, one.ids, one.variant, one.key))
+        sorted(
+            findings,
+            key=lambda one: (
+                one.set_aside,
+                -one.severity,
+                one.code,
+                one.ids,
+                one.variant,
+                one.key,
+            ),
+        )
     )

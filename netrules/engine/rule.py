@@ -14,7 +14,18 @@ from netrules.engine.judgement import Judgement, Severity
 
 #: Parameters that mean "once for each", and those that are given to any rule.
 SUBJECTS: Final = ("person", "tie", "group", "goal")
-GIVEN: Final = ("network", "today", "me", "goals", "goal_history", "unmatched")
+GIVEN: Final = (
+    "network",
+    "today",
+    "me",
+    "goals",
+    "goal_history",
+    "unmatched",
+    "waivers",
+    "baseline",
+)
+#: Those of them that tell what became of the findings of the other rules.
+LATE: Final = frozenset({"waivers", "baseline"})
 #: The parts of a rule's page, in order.
 PARTS: Final = (
     "What it checks",
@@ -112,6 +123,12 @@ class Rule:
         return parse_page(inspect.getdoc(self.function) or "")
 
 
+def is_late(rule: Rule) -> bool:
+    """Whether *rule* judges what became of the findings of others, so that nothing sets its
+    own aside."""
+    return not LATE.isdisjoint(rule.asks)
+
+
 def parse_page(text: str) -> dict[str, str]:
     """Split a rule's docstring into its parts: a heading on a line, its text indented."""
     parts: dict[str, list[str]] = {}
@@ -139,8 +156,9 @@ def rule(
 
     The function asks for what it needs by parameter name: `person`, `tie`, `group` or
     `goal` to be called for each of them; `network`, `today`, `me`, `goals`, `goal_history`
-    (the results of every goal that is stated, of closed ones too), `unmatched` or the name
-    of a measure to be given it. Keyword-only parameters with defaults are its options.
+    (the results of every goal that is stated, of closed ones too), `unmatched`, `waivers`,
+    `baseline` or the name of a measure to be given it. Keyword-only parameters with
+    defaults are its options.
     It returns a `Judgement` or an iterable of them; its docstring is the rule's page.
 
     Args:

@@ -19,7 +19,7 @@ import attrs
 
 from netrules.engine.finding import Finding, finding_key
 from netrules.engine.judgement import Judgement, Severity, Verdict, overall
-from netrules.engine.rule import GIVEN, SUBJECTS, Rule
+from netrules.engine.rule import GIVEN, LATE, SUBJECTS, Rule
 from netrules.engine.selection import Unmatched
 from netrules.goals.goal import GoalResult
 from netrules.model.network import Network
@@ -60,6 +60,8 @@ class RuleResult:
         of: To how many subjects it applied.
         missing: The facts that kept it from judging the others, with how many each.
         seconds: How long it took, measures apart.
+        unsettled: The subjects of which it could not tell, of those that were asked after;
+            no subject where that may be anybody.
     """
 
     rule: Rule
@@ -69,6 +71,16 @@ class RuleResult:
     of: int
     missing: Mapping[Missing, int]
     seconds: float = attrs.field(default=0.0, eq=False)
+    unsettled: frozenset[tuple[str, ...]] = frozenset()
+
+    def tells_of(self, ids: tuple[str, ...]) -> bool:
+        """Whether it could tell of everything about *ids*, which were asked after; of
+        everything at all if there are none."""
+        if self.verdict is Verdict.CRASHED:
+            return False
+        if not ids:
+            return self.judged == self.of
+        return not any(not one or set(one).intersection(ids) for one in self.unsettled)
 
 
 class RuleUse(TypeError):
@@ -109,6 +121,7 @@ class Context:
         measures: Functions of a network by name.
         unmatched: Selectors in ``ignore`` that fit no rule.
         history: Judges every goal that is stated, once a rule asks for it.
+        watched: The ids of subjects of which it is noted that a rule could not tell.
     """
 
     def __init__(
@@ -118,10 +131,14 @@ class Context:
         measures: Mapping[str, Callable[[Network], Any]],
         unmatched: Iterable[Unmatched] = (),
         history: Callable[[], tuple[GoalResult, ...]] | None = None,
+        watched: frozenset[str] = frozenset(),
     ) -> None:
         self.network: Final = network
         self.goals: Final = tuple(goals)
         self.unmatched: Final = tuple(unmatched)
+        self.watched: Final = watched
+        #: What became of waivers and of the baseline, once other rules have found something.
+        self.late: Mapping[str, Any] = dict.fromkeys(LATE, ())
         self._history: Final = history or (lambda: self.goals)
         self.seconds: Final[dict[str, float]] = {}
         self.measures: Final = measures
@@ -135,6 +152,7 @@ class Context:
             "me": self.network.me,
             "goals": self.goals,
             "unmatched": self.unmatched,
+            **self.late,
         }
         if name in given:
             return given[name]
@@ -192,6 +210,7 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
     missing: Counter[Missing] = Counter()
     findings: list[Finding] = []
     keys: set[str] = set()
+    unsettled: set[tuple[str, ...]] = set()
     crash = None
     subject = None
     measured = sum(context.seconds.values())
@@ -204,14 +223,18 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
             for judgement in _judgements(rule, subject, given):
                 verdicts[judgement.verdict] += 1
                 missing.update(judgement.missing)
+                if judgement.verdict is Verdict.UNKNOWN:
+                    unsettled.update(_watched(subject, context.watched))
                 if judgement.verdict is Verdict.FAIL:
                     findings.append(_distinct(_finding(armed, subject, judgement), keys))
         if rule.subject == "tie" and not context.network.ties.complete:
             verdicts[Verdict.UNKNOWN] += 1  # the ties that nobody recorded
+            unsettled.add(())
             missing.update(context.network.ties.missing)
     except NotKnown as error:
         # A measure, asked for by name, could not be had at all.
         verdicts[Verdict.UNKNOWN] += 1
+        unsettled.add(())
         missing.update(error.missing)
     except (Exception, SystemExit) as error:  # noqa: BLE001 reason: whatever a rule does, the others still run
         crash = crash_of(rule.code, armed.plugin, error, _ids(subject))
@@ -225,8 +248,16 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
         judged + verdicts[Verdict.UNKNOWN],
         {one: missing[one] for one in sorted(missing, key=lambda one: one.sort_key)},
         seconds,
+        frozenset(unsettled),
     )
     return result, findings, crash
+
+
+def _watched(subject: Any, watched: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """The ids of *subject*, if somebody asked after it; it may be anybody if it has none."""
+    ids = _ids(subject)
+    if not ids or not watched.isdisjoint(ids):
+        yield ids
 
 
 def _judgements(rule: Rule, subject: Any, given: Mapping[str, Any]) -> Iterator[Judgement]:

@@ -71,6 +71,13 @@ def _texts(value: Any) -> tuple[str, ...]:
     raise ValueError
 
 
+def _written(value: Any) -> str:
+    text: str = _typed(str)(value)
+    if not text.strip():
+        raise ValueError
+    return text
+
+
 def _count(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
@@ -142,6 +149,7 @@ class DeclaredEach(StrEnum):
 
 TEXT: Final = Kind("a text", _typed(str))
 TEXTS: Final = Kind("a text or a list of texts", _texts)
+REASON: Final = Kind("a text that is not empty", _written)
 FLAG: Final = Kind("true or false", _typed(bool))
 COUNT: Final = Kind("a whole number, 0 or more", _count)
 NUMBER: Final = Kind("a whole number, 1 or more", _number)
@@ -163,6 +171,7 @@ ROOT: Final = (
         (),
     ),
     Key("fresh-days", COUNT, "how old an export's newest record may be for it to be current", 30),
+    Key("longest-waiver", NUMBER, "for how many days from today a waiver may hold", 365),
 )
 ME: Final = (
     Key("name", TEXTS, "your name, or names"),
@@ -210,6 +219,13 @@ DECLARED_RULE: Final = (
     Key("message", TEXT, "what its findings say", required=True),
     Key("severity", SEVERITY, "how much they matter", Severity.INFO),
     Key("each", Kind('"person"', _choice(DeclaredEach)), "what it judges", "person"),
+)
+WAIVER: Final = (
+    Key("rule", TEXT, "the rule whose findings are set aside, by code or name", required=True),
+    Key("people", TEXTS, "only findings about these people, by id, name, address or URL", ()),
+    Key("key", TEXT, "only the one with this key", ""),
+    Key("reason", REASON, "why it may be so for now", required=True),
+    Key("until", DAY, "the last day on which that holds", required=True),
 )
 PRIVACY: Final = (
     Key("redact", FLAG, "hide every name in every report"),
@@ -260,6 +276,7 @@ TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
     "goal": GOAL,
     "goal.need": NEED,
     "rule": DECLARED_RULE,
+    "waiver": WAIVER,
     "levels": LEVELS_TABLE,
     "privacy": PRIVACY,
     "reading": READING,

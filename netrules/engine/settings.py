@@ -82,6 +82,7 @@ class Settings:
         options: The tables of single rules, by code or name, unchecked.
         goals: The goals, each with its own needs.
         declared: Rules declared without Python.
+        waivers: Findings set aside by hand.
         levels: Places on the ladder for side rungs.
         privacy: What is hidden.
         reading: What files leave open.
@@ -96,6 +97,7 @@ class Settings:
     options: Mapping[str, Table]
     goals: tuple[tuple[Table, tuple[Table, ...]], ...]
     declared: tuple[Table, ...]
+    waivers: tuple[Table, ...]
     levels: Table
     privacy: Table
     reading: Table
@@ -131,6 +133,11 @@ class Settings:
     def fresh_days(self) -> int:
         """See `netrules.model.coverage.Span`."""
         return int(self.root["fresh-days"])
+
+    @property
+    def longest_waiver(self) -> int:
+        """For how many days from today a waiver may hold."""
+        return int(self.root["longest-waiver"])
 
     @property
     def join_names(self) -> bool:
@@ -237,6 +244,7 @@ class _Reader:
                 self._table("rule", one, ("rule", number))
                 for number, one in enumerate(self._list("rule"))
             ),
+            tuple(self._waiver(number, one) for number, one in enumerate(self._list("waiver"))),
             self._table("levels", self._dict("levels"), ("levels",)),
             self._table("privacy", self._dict("privacy"), ("privacy",)),
             self._table("reading", self._dict("reading"), ("reading",)),
@@ -254,6 +262,14 @@ class _Reader:
                 for place, need in enumerate(needs)
             ),
         )
+
+    def _waiver(self, number: int, data: Mapping[str, Any]) -> Table:
+        path = ("waiver", number)
+        table = self._table("waiver", data, path)
+        if "people" in data and not table["people"]:
+            remedy = "name somebody, or take it out"
+            raise self._error("people names nobody", remedy, *path, "people")
+        return table
 
     def _table(
         self,

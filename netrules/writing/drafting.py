@@ -15,12 +15,12 @@ def draft(name: str, words: Mapping[str, str] | None = None) -> str:
     """The text of a draft.
 
     Args:
-        name: Its file in the folder of drafts.
+        name: Its file in the folder of drafts, without the ending that keeps tools away from it.
         words: What to fill in, by the name of the gap; ready for the language of the draft.
 
     Raises:
         KeyError: If the draft has a gap for which there is no word.
     """
-    file = resources.files("netrules.writing") / "drafts" / name
+    file = resources.files("netrules.writing") / "drafts" / f"{name}.txt"
     text = file.read_text(encoding="utf-8")
     return _GAP.sub(lambda gap: (words or {})[gap[1]], text)

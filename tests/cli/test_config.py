@@ -49,6 +49,12 @@ owner = "cxo"
 
 [privacy]
 salt = "the-salt-itself"
+
+[[waiver]]
+rule = "K002"
+people = ["Bo Lindqvist"]
+reason = "a sabbatical"
+until = 2026-12-31
 """
 
 
@@ -67,7 +73,7 @@ def test_text(run: Run, settings: Path) -> None:
     assert ran.err == ""
     head, *tables = ran.out.split("\n\n")
     assert head == "# netrules.toml"
-    assert "fresh-days = 7  # netrules.toml:1" in tables[0].splitlines()
+    assert "fresh-days = 7        # netrules.toml:1" in tables[0].splitlines()
     by_name = {table.splitlines()[0]: table for table in tables[1:]}
     assert by_name["[rules]"] == (
         "[rules]\n"
@@ -130,6 +136,7 @@ def test_json(run: Run, settings: Path) -> None:
     assert rows["goal", "a new job", "need", "keepers", "at-least"] == (2, "netrules.toml:23")
     assert rows["rule", "X001", "where"] == ("not warm", "netrules.toml:32")
     assert rows["levels", "owner"] == ("cxo", "netrules.toml:36")
+    assert rows["waiver", "1", "until"] == ("2026-12-31", "netrules.toml:45")
 
 
 def test_the_command_line_has_its_say(run: Run, folder: Path, settings: Path) -> None:
@@ -157,9 +164,10 @@ def test_the_salt_is_never_shown(run: Run, settings: Path, monkeypatch: pytest.M
 def test_hidden(run: Run, settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where CI is set, what tells of people is hidden, and numbers and dates stay."""
     monkeypatch.setenv("CI", "true")
+    hidden = ("Egolund", "Quillfeather", "new job", "keepers", "bees", "Lindqvist", "sabbatical")
     for words in ((), ("--format", "json")):
         out = run("config", "show", *words).out
-        for word in ("Egolund", "Quillfeather", "new job", "keepers", "bees"):
+        for word in hidden:
             assert word not in out
         assert "2026-06-01" in out
     assert "Egolund" in run("config", "show", "--no-redact").out
@@ -178,7 +186,7 @@ def test_pyproject(run: Run, folder: Path) -> None:
     """Settings in pyproject.toml have their lines there."""
     (folder / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.netrules]\nsources = "a"')
     out = run("config", "show").out
-    assert out.startswith('# pyproject.toml\n\nsources = ["a"]  # pyproject.toml:4\n')
+    assert out.startswith('# pyproject.toml\n\nsources = ["a"]       # pyproject.toml:4\n')
 
 
 def test_from_a_folder_below(
@@ -190,7 +198,10 @@ def test_from_a_folder_below(
     monkeypatch.chdir(below)
     assert "fresh-days = 7" in run("config", "show").out
     Path("other.toml").write_text("fresh-days = 9")
-    assert "fresh-days = 9  # other.toml:1" in run("config", "show", "--config", "other.toml").out
+    assert (
+        "fresh-days = 9        # other.toml:1"
+        in run("config", "show", "--config", "other.toml").out
+    )
 
 
 @pytest.mark.parametrize("words", [(), ("shwo",)])

@@ -45,12 +45,20 @@ def typed(*answers: str, words: tuple[str, ...] = ()) -> tuple[int, str]:
             if left and ASKING.search(shown):
                 answer = left.pop(0)
                 if answer == INTERRUPT:
-                    process.send_signal(signal.SIGINT)
+                    _interrupt(process, ours)
                 else:
                     os.write(ours, answer.encode())
         code = process.wait()
     os.close(ours)
     return code, shown.replace("\r\n", "\n")
+
+
+def _interrupt(process: subprocess.Popen[bytes], terminal: int) -> None:
+    """Interrupt until something happens: a signal just before it waits would not wake it."""
+    for _ in range(60):
+        process.send_signal(signal.SIGINT)
+        if select.select([terminal], [], [], 1)[0]:
+            return
 
 
 def _read(terminal: int) -> str:

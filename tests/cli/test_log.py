@@ -121,3 +121,12 @@ def test_without_a_move(run: Run, contacts: Path) -> None:
     ran = run("log", "contacts.toml", *DAY)
     assert ran.code == 2
     assert "no move is given; write one as talked:PERSON[:CHANNEL]" in ran.err
+
+
+def test_a_source_that_is_missing_does_not_stop_it(run: Run, contacts: Path) -> None:
+    """It is written, and the exit code says that something could not be read."""
+    ran = run("log", "talked:ana:call", "contacts.toml", "gone.vcf", *DAY)
+    assert ran.code == 2
+    assert "gone.vcf: does not exist" in ran.err
+    assert "contacts.toml: wrote talked:ana:call" in ran.err
+    assert 'channel = "call"' in contacts.read_text("utf-8")

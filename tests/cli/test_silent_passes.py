@@ -449,6 +449,50 @@ def test_row_that_is_too_long_is_a_problem(run: Run, folder: Path) -> None:
     assert list(ran.json["people"].values()) == ["Bo Lindqvist"]
 
 
+# -- 8: a swap of one problem for another, which a count does not see ---------------------
+
+
+#: One finding about each person of an employer.
+MILL = """\
+[rules]
+select = ["X001", "R010"]
+
+[[rule]]
+code = "X001"
+name = "mill-worker"
+where = 'employer == "Marrowgate"'
+message = "{person} works at the mill"
+severity = "error"
+"""
+
+
+def test_baseline_swap(run: Run, folder: Path, contacts: Path) -> None:
+    """Somebody leaves and somebody else comes: the number is the same, and the new one fails."""
+    (folder / "netrules.toml").write_text(MILL, "utf-8")
+    words = ("contacts.toml", "--today", "2026-09-30")
+    assert run("baseline", "write", "b.json", *words).code == 0
+    assert run("check", "--baseline", "b.json", *words).code == 0
+    text = contacts.read_text("utf-8").replace("Marrowgate", "Other Ltd")
+    contacts.write_text(text.replace("Quillfeather Ltd", "Marrowgate"), "utf-8")
+    ran = run("check", "--baseline", "b.json", *words, *JSON)
+    assert ran.code == 1
+    [finding] = ran.json["findings"]
+    assert (finding["message"], finding["baselined"]) == ("Ana Ruizova works at the mill", False)
+
+
+# -- 9: the end of a waiver is read, and not applied -------------------------------------
+
+
+def test_expired_waiver(run: Run, folder: Path, contacts: Path) -> None:
+    """The day after its end what it set aside fails again, and the waiver is told of."""
+    waiver = '[[waiver]]\nrule = "X001"\nreason = "for now"\nuntil = 2026-09-30\n'
+    (folder / "netrules.toml").write_text(MILL + waiver, "utf-8")
+    assert run("check", "contacts.toml", "--today", "2026-09-30").code == 0
+    ran = run("check", "contacts.toml", "--today", "2026-10-01", *JSON)
+    assert ran.code == 1
+    assert [one["code"] for one in ran.json["findings"]] == ["X001", "R010"]
+
+
 # -- 10: a crash of a rule is swallowed --------------------------------------------------
 
 

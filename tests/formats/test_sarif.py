@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from building import TODAY
 from hypothesis import given
@@ -140,6 +141,18 @@ def test_what_is_set_aside_is_suppressed() -> None:
     results = read_sarif(rendered(Sarif(), report))["results"]
     reasons = [[each["justification"] for each in one["suppressions"]] for one in results]
     assert reasons == [["waived"], ["in the baseline"], [], [], []]
+
+
+def test_a_waiver_says_why_in_its_own_words() -> None:
+    """And where names are hidden these are, too: whoever wrote them may have named somebody."""
+    report = set_aside(report_of(), waived=1)
+    first, *others = report.findings
+    told = attrs.evolve(first, reason="Ana is on leave")
+    report = attrs.evolve(report, findings=(told, *others))
+    for redact in (False, True):
+        [why] = read_sarif(rendered(Sarif(), report, redact=redact))["results"][0]["suppressions"]
+        assert (why["justification"] == "Ana is on leave") is not redact
+        assert ("Ana" in why["justification"]) is not redact
 
 
 def test_goals_are_properties() -> None:

@@ -9,7 +9,7 @@ from building import TODAY, all_ties, covered, event, network, origin, person, t
 from rules.circles import CHOIR, CLUB, FIRM, ROUND, assert_nothing_turns, circles
 from rules.judging import Said, is_info, say
 
-from netrules import GroupRecord, Item, Verdict
+from netrules import GroupRecord, Item, Namer, Verdict
 from netrules.rules.structure.joined_by_one import clusters_joined_by_one
 from netrules.rules.structure.single_broker import single_broker
 
@@ -114,6 +114,22 @@ def test_smaller_clusters_do_not_count() -> None:
     assert len(judged(*items).findings) == 3
     assert len(judged(*items, at_least=6).findings) == 1
     assert judged(*items, at_least=7).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_the_largest_clusters_come_first_and_the_rest_is_counted() -> None:
+    """Of three pairs two are told one by one, and what is left is no silent pass."""
+    said = judged(*circles(FIRM, CHOIR, CLUB), most=2)
+    assert sorted(finding.variant for finding in said.findings) == ["ana hal", "ana ned", "more"]
+    [more] = [finding for finding in said.findings if finding.variant == "more"]
+    namer = Namer(said.report.network)
+    assert (more.kind, more.ids) == ("network", ())
+    assert namer.message(more) == (
+        "tied through one person alone, and not told one by one: 1 more pair of clusters of your "
+        "network"
+    )
+    assert namer.advice(more) == (
+        "begin with those that are told, which are larger; the option most tells more"
+    )
 
 
 def test_does_not_apply_where_no_clusters_are_tied() -> None:

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from netrules import ExitCode, Finding, Namer, Origin, Report, Severity, printable, verdict_of
-from netrules.plugins.formats.wording import ANSWERS, ENDS, MOST_UNLOCKS, number, unlock
+from netrules.plugins.formats.wording import ANSWERS, MOST_UNLOCKS, ended, number, unlock
 
 #: How many annotations of a step GitHub shows.
 MOST_SHOWN: Final = 10
@@ -74,7 +74,7 @@ def _failures(report: Report, namer: Namer) -> Iterator[_Annotation]:
     for crash in report.crashes:
         yield _Annotation("error", "netrules: crashed", (namer.crash(crash),))
     if report.exit_code is ExitCode.NOT_JUDGED:
-        yield _Annotation("error", f"netrules: {ENDS[report.exit_code]}", _unlocks(report))
+        yield _Annotation("error", f"netrules: {ended(report)}", _unlocks(report))
 
 
 def _finding(finding: Finding, namer: Namer) -> _Annotation:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from netrules import ExitCode, Namer, Origin, Report, Severity, json_text, printable
 from netrules.plugins.formats.content import keys_shown
-from netrules.plugins.formats.wording import ENDS, number, said, unlock
+from netrules.plugins.formats.wording import ended, number, said, unlock
 
 _SEVERITIES: Final = {
     Severity.ERROR: "critical",
@@ -43,7 +43,7 @@ def _entries(report: Report, namer: Namer) -> Iterator[dict[str, Any]]:
         yield write.entry(f"netrules: crashed {crash.code}", namer.crash(crash), "blocker", first)
     failed = report.exit_code is ExitCode.NOT_JUDGED
     if failed:
-        text = f"{ENDS[report.exit_code]}{_unlocks(report)}"
+        text = f"{ended(report)}{_unlocks(report)}"
         yield write.entry("netrules: not judged", text, "critical", first)
     for finding in report.active:
         yield write.entry(

@@ -13,12 +13,12 @@ from typing import Final
 from netrules import Finding, GoalResult, Namer, NeedResult, Report, Verdict, printable, verdict_of
 from netrules.plugins.formats.wording import (
     ANSWERS,
-    ENDS,
     MARKS,
     MOST_LISTED,
     MOST_UNLOCKS,
     NO_GOAL,
     account,
+    ended,
     facts_missing,
     have,
     need_text,
@@ -67,7 +67,7 @@ def _head(report: Report, namer: Namer) -> Iterator[str]:
         f"{ANSWERS[verdict_of(goal.met)]} {namer.text('goal', goal.name)}" for goal in report.goals
     ]
     yield _items(f"**{_text(one)}**" for one in answers or [NO_GOAL])
-    yield f"{_text(size(report))}. Exit code {int(report.exit_code)}: {ENDS[report.exit_code]}."
+    yield f"{_text(size(report))}. Exit code {int(report.exit_code)}: {ended(report)}."
     failures = [
         *(f"**not read:** {_text(namer.unread(one))}" for one in report.unreadable),
         *(f"**crashed:** {_text(_crash(namer.crash(one)))}" for one in report.crashes),

@@ -28,7 +28,7 @@ from netrules import (
     verdict_of,
 )
 from netrules.plugins.formats.content import keys_shown, network_sizes, source_content
-from netrules.plugins.formats.wording import ENDS, said, unjudged
+from netrules.plugins.formats.wording import ended, said, unjudged
 
 SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -119,7 +119,7 @@ class _Run:
         return {
             "executionSuccessful": report.exit_code in _SUCCESSFUL,
             "exitCode": int(report.exit_code),
-            "exitCodeDescription": ENDS[report.exit_code],
+            "exitCodeDescription": ended(report),
             "toolExecutionNotifications": notifications,
         }
 
@@ -158,8 +158,20 @@ class _Run:
             if keys_shown(self._namer):
                 result["partialFingerprints"] = dict.fromkeys(FINGERPRINTS, finding.key)
             if self._set_aside:
-                result["suppressions"] = _suppressions(finding)
+                result["suppressions"] = self._suppressions(finding)
             yield result
+
+    def _suppressions(self, finding: Finding) -> list[dict[str, Any]]:
+        reasons = []
+        if finding.waived:
+            why = self._namer.text("reason", finding.reason) if finding.reason else "waived"
+            reasons.append(why)
+        if finding.baselined:
+            reasons.append("in the baseline")
+        return [
+            {"kind": "external", "status": "accepted", "justification": reason}
+            for reason in reasons
+        ]
 
     def _not_judged(self) -> Iterator[dict[str, Any]]:
         """What no finding tells: where a rule could not judge, or had nothing to judge."""
@@ -260,10 +272,3 @@ def _escaped(text: str) -> str:
 def _uri(path: str) -> str:
     """A relative path as a URI reference."""
     return quote(path.encode("utf-8", "surrogatepass"), safe="/")
-
-
-def _suppressions(finding: Finding) -> list[dict[str, Any]]:
-    reasons = ("waived",) * finding.waived + ("in the baseline",) * finding.baselined
-    return [
-        {"kind": "external", "status": "accepted", "justification": reason} for reason in reasons
-    ]

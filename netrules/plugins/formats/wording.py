@@ -54,6 +54,14 @@ ENDS: Final[Mapping[ExitCode, str]] = {
 }
 
 
+def ended(report: Report) -> str:
+    """How the run ended, in a clause."""
+    code, gate = report.exit_code, report.gate
+    if code is ExitCode.FINDINGS and not any(gate.stops(one.severity) for one in report.active):
+        return f"there are more warnings than --max-warnings {gate.max_warnings}"
+    return ENDS[code]
+
+
 def number(count: int, one: str, many: str = "") -> str:
     """How many of something: "1 person", "3 people"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -6,8 +6,19 @@ from collections.abc import Iterator, Sequence
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from netrules import Judgement, Network, Person, failed, not_applicable, passed, rule, unknown
+from netrules import (
+    Judgement,
+    Network,
+    Person,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    rule,
+    unknown,
+)
 from netrules.rules.cluster_words import named
+from netrules.rules.wording import number_of
 
 if TYPE_CHECKING:
     from netrules.measures import ClusteredSet
@@ -20,7 +31,11 @@ _ALONE: Final = "through {people} alone"
 
 @rule("S004", "clusters-joined-by-one", stance="practice", evidence="longitudinal", claims=(17,))
 def clusters_joined_by_one(
-    network: Network, complete_clusters: tuple[ClusteredSet, ...], *, at_least: int = 5
+    network: Network,
+    complete_clusters: tuple[ClusteredSet, ...],
+    *,
+    at_least: int = 5,
+    most: int = 10,
 ) -> Iterator[Judgement]:
     """Two clusters of your network are tied through one person only.
 
@@ -50,6 +65,7 @@ def clusters_joined_by_one(
 
     Options
         at-least: from how many people on a cluster counts, 5 (judgement).
+        most: how many pairs are told one by one, 10 (judgement).
 
     What to do
         Introduce two others to each other, one of each cluster.
@@ -60,31 +76,44 @@ def clusters_joined_by_one(
     if network.ties.missing and len(network.people) >= 2 * at_least:
         # Whoever is in no such set may be of a cluster all the same.
         yield unknown(*network.ties.missing)
-    pairs = [
-        (whole, number)
-        for whole in complete_clusters
-        for number in range(len(whole.relations))
-        if min(map(len, _sides(whole, number))) >= at_least
-    ]
-    if not pairs:
-        yield not_applicable()
+    judged = False
     told = set()
     # Of several sets in which the same clusters stand out the largest comes first.
-    for whole, number in pairs:
-        judgement = _judge(network, whole, number)
-        key = (judgement.about, judgement.variant)
-        if key not in told:
-            yield judgement
-        if judgement.about:
+    for whole in complete_clusters:
+        for judgement in _judge(network, whole, at_least, most):
+            key = (judgement.about, judgement.variant)
+            if judgement.verdict is not Verdict.FAIL or key not in told:
+                yield judgement
+            judged = True
             told.add(key)
+    if not judged:
+        yield not_applicable()
 
 
-def _judge(network: Network, whole: ClusteredSet, number: int) -> Judgement:
+def _judge(network: Network, whole: ClusteredSet, at_least: int, most: int) -> Iterator[Judgement]:
+    """Every two clusters of a set that are tied, those first that are both large."""
+    relations = whole.relations
+    alone = []
+    for number in sorted(range(len(relations)), key=lambda one: (relations[one].other, one)):
+        sides = _sides(whole, number)
+        if min(map(len, sides)) < at_least:
+            continue
+        if not relations[number].joined_by:
+            yield passed()
+        elif not any(_is_told(sides, id_) for id_ in relations[number].no_way_round):
+            alone.append(number)
+    yield from (_failed(network, whole, number) for number in alone[:most])
+    if alone[most:]:
+        yield failed(
+            "tied through one person alone, and not told one by one: {number} of your network",
+            advice="begin with those that are told, which are larger; the option most tells more",
+            variant="more",
+            number=number_of(len(alone[most:]), "more pair of clusters", "more pairs of clusters"),
+        )
+
+
+def _failed(network: Network, whole: ClusteredSet, number: int) -> Judgement:
     relation, sides = whole.relations[number], _sides(whole, number)
-    if not relation.joined_by:
-        return passed()
-    if any(_is_told(sides, id_) for id_ in relation.no_way_round):
-        return not_applicable()
     places = (relation.one, relation.other)
     first, one = named(whole, relation.one)
     second, other = named(whole, relation.other, "other_")

@@ -1,0 +1,97 @@
+"""`netrules new-plugin`: a package that brings rules, to begin with."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from keyword import iskeyword
+from pathlib import Path
+from typing import Final
+
+from netrules.cli import common
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PREFIX: Final = re.compile(r"[A-Z]{2,8}")
+_EPILOG: Final = """\
+It has a rule, the tests that every rule has to pass, and what it takes to be installed and found.
+
+examples:
+  netrules new-plugin netrules-academia
+      a folder of that name, with the rule ACADEMIA001
+  netrules new-plugin our-rules --prefix OUR
+      the same, with the rule OUR001
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.description = "Write a plugin to begin with: a package that brings a rule, with tests."
+    parser.epilog = _EPILOG
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        help="the name of the distribution, in kebab case; the folder is made here",
+    )
+    parser.add_argument(
+        "--prefix",
+        metavar="LETTERS",
+        help="the 2 to 8 capitals that its codes begin with (default: from its name)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the package."""
+    from importlib.metadata import version  # noqa: PLC0415 reason: start-up
+
+    from netrules.engine.exits import ExitCode  # noqa: PLC0415 reason: start-up
+    from netrules.writing.fresh import is_taken, write_fresh  # noqa: PLC0415 reason: start-up
+    from netrules.writing.scaffolds import plugin_files  # noqa: PLC0415 reason: start-up
+
+    name = options.name
+    _check(name)
+    prefix = _prefix(options.prefix, name)
+    folder = Path(name)
+    if is_taken(folder):
+        msg = f"{name} is there already; nothing was written"
+        raise ValueError(msg)
+    files = plugin_files(name, prefix, version=version("netrules"))
+    write_fresh({folder / file: text.encode() for file, text in files.items()})
+    common.tell(f"wrote {name}, with {', '.join(files)}")
+    common.tell(
+        f"next, in {name}:\n"
+        "  pip install --editable '.[test]'\n"
+        "      from then on netrules finds it; netrules plugins says so\n"
+        "  python -m pytest\n"
+        "      what every rule has to keep, and what this one says of networks"
+    )
+    return ExitCode.CLEAN
+
+
+def _check(name: str) -> None:
+    """Insist on a name that a distribution and a package can have.
+
+    Raises:
+        ValueError: If it cannot be; the message says what would do.
+    """
+    package = name.replace("-", "_")
+    if not _NAME.fullmatch(name):
+        msg = f"{name!r} is no name for a plugin: it is in kebab case, such as netrules-academia"
+        raise ValueError(msg)
+    if package == "netrules" or package in sys.stdlib_module_names or iskeyword(package):
+        msg = f"{name} means something to Python already; choose another, such as netrules-{name}"
+        raise ValueError(msg)
+
+
+def _prefix(given: str | None, name: str) -> str:
+    """The letters of the plugin's codes.
+
+    Raises:
+        ValueError: If they will not do.
+    """
+    last = name.removeprefix("netrules-").replace("-", "")
+    prefix = given or re.sub(r"[^A-Z]", "", last.upper())[:8]
+    if not _PREFIX.fullmatch(prefix):
+        msg = f"{prefix!r} is no prefix for codes: give 2 to 8 capitals with --prefix"
+        raise ValueError(msg)
+    return prefix

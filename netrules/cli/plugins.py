@@ -1,0 +1,97 @@
+"""`netrules plugins`: what is installed, and what it brings."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from netrules.cli import common
+
+if TYPE_CHECKING:
+    from netrules.engine.render import Namer
+    from netrules.manager import PluginEntry, PluginFailure
+
+SCHEMA: Final = "netrules/plugins/1"
+#: The hooks that bring nothing with a name of its own, and what they do.
+_ACTS: Final = {
+    "netrules_network_loaded": "looks at every network that is loaded",
+    "netrules_review_findings": "may change findings before they are reported",
+}
+_EPILOG: Final = """\
+A plugin of another distribution is found by itself once it is installed; a local one is named in
+the settings (plugins = [...]) or with --plugin. What a plugin before it has brought already, or
+what cannot be used, is told as failed, and the exit code is then 3.
+
+examples:
+  netrules plugins
+      every plugin with its version, and what it brings
+  netrules plugins --plugin rules/ --format json
+      with those of a folder, for programs
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.description = (
+        "List every plugin with its distribution and version, the sources, rules, goal templates, "
+        "measures\nand formats that it brings, and what of it failed."
+    )
+    parser.epilog = _EPILOG
+    common.add_format_argument(parser)
+    common.add_privacy_arguments(parser)
+    common.add_session_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the plugins."""
+    session = common.session_of(options)
+    namer = common.namer_of(session, common.no_network())
+    entries = session.plugins.entries()
+    if options.format == "json":
+        plugins = [_document(one, namer) for one in entries]
+        common.write_json({"schema": SCHEMA, "plugins": plugins})
+    else:
+        common.write("\n".join(line for one in entries for line in _text(one, namer)))
+    return common.outcome(session, namer, debug=options.debug)
+
+
+def _document(one: PluginEntry, namer: Namer) -> dict[str, Any]:
+    return {
+        "plugin": one.plugin,
+        "distribution": one.distribution or None,
+        "version": one.version or None,
+        "brings": {kind: list(names) for kind, names in one.brings.items()},
+        "hooks": list(one.hooks),
+        "failures": [_error(failure, namer) for failure in one.failures],
+    }
+
+
+def _text(one: PluginEntry, namer: Namer) -> Iterator[str]:
+    from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
+
+    yield printable(f"{one.plugin} {one.version or '(local)'}")
+    for kind, names in one.brings.items():
+        yield from _row(kind, printable(f"{len(names)}: {', '.join(names)}"))
+    for hook in one.hooks:
+        if hook in _ACTS:
+            yield from _row("also", _ACTS[hook])
+    for failure in one.failures:
+        yield from _row("failed", printable(_error(failure, namer)))
+
+
+def _row(head: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        common.WIDTH,
+        initial_indent=f"  {head:<11}",
+        subsequent_indent=" " * 13,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _error(failure: PluginFailure, namer: Namer) -> str:
+    """What went wrong; its message may hold values, so that only its class may be shown."""
+    return failure.error.partition(":")[0] if namer.redact else failure.error

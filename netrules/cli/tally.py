@@ -1,0 +1,68 @@
+"""How many findings there are: of each rule, by severity, and in all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from netrules.cli import common
+
+if TYPE_CHECKING:
+    from netrules.engine.finding import Finding
+    from netrules.engine.judgement import Severity
+    from netrules.engine.report import Report
+
+_HEAD: Final = ("count", "severity", "rule", "set aside")
+
+
+def tell_statistics(report: Report) -> None:
+    """Say how many findings there are, then of each rule, the worst and most first."""
+    common.tell("\n".join((_total(report), *_table(report))))
+
+
+def tell_too_many_warnings(report: Report) -> None:
+    """Say so if there are more warnings than may be."""
+    most = report.gate.max_warnings
+    if report.too_many_warnings:
+        common.tell(f"{_counted(report)['warning']:,} warnings are more than --max-warnings {most}")
+
+
+def _total(report: Report) -> str:
+    """How many findings of each severity count, and how many are set aside."""
+    counted = _counted(report)
+    parts = [
+        f"{counted[name]:,} {name if counted[name] == 1 else many}"
+        for name, many in (("error", "errors"), ("warning", "warnings"), ("info", "infos"))
+    ]
+    aside = len(report.findings) - len(report.active)
+    return ", ".join(parts) + (f"; {aside:,} set aside" if aside else "")
+
+
+def _counted(report: Report) -> Counter[str]:
+    """How many findings of each severity count."""
+    return Counter(one.severity.label for one in report.active)
+
+
+def _table(report: Report) -> Iterator[str]:
+    """A line for each rule and severity; how many are set aside if any are."""
+    counts = Counter(map(_kind, report.findings))
+    if not counts:
+        return
+    aside = Counter(_kind(one) for one in report.findings if one.set_aside)
+    ranked = sorted(counts, key=lambda kind: (-kind[0], -counts[kind], kind))
+    widest = max(map(len, (_HEAD[0], *(f"{count:,}" for count in counts.values()))))
+    rows = [
+        (f"{counts[kind]:{widest},}", kind[0].label, f"{kind[1]} {kind[2]}", _some(aside[kind]))
+        for kind in ranked
+    ]
+    columns = len(_HEAD) if aside else len(_HEAD) - 1
+    yield common.columns([row[:columns] for row in (_HEAD, *rows)])
+
+
+def _kind(finding: Finding) -> tuple[Severity, str, str]:
+    return finding.severity, finding.code, finding.name
+
+
+def _some(count: int) -> str:
+    return f"{count:,}" if count else ""

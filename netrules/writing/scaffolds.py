@@ -1,0 +1,69 @@
+"""The files that a rule or a plugin begins with, as texts by their paths."""
+
+from __future__ import annotations
+
+from keyword import iskeyword
+from typing import Final
+
+from netrules.writing.drafting import draft
+
+#: What the draft of a rule uses by these names.
+_TAKEN: Final = frozenset({"date", "days", "person", "require", "rule", "today"})
+
+
+def python_name(name: str) -> str:
+    """*name*, which is in kebab case, as the name of a module and of a function in it."""
+    word = name.replace("-", "_")
+    return f"{word}_" if iskeyword(word) or word in _TAKEN else word
+
+
+def rule_files(code: str, name: str, *, folder: str, settings: str) -> dict[str, str]:
+    """A rule in a file of its own, and its test.
+
+    Args:
+        code: The rule's code.
+        name: The rule's name, in kebab case.
+        folder: The folder of rules.
+        settings: The settings file that names it, beside the folder of tests.
+    """
+    word = python_name(name)
+    words = {"code": code, "name": name, "function": word}
+    cases = draft("cases").strip()
+    return {
+        f"{folder}/{word}.py": draft("rule.py", words),
+        f"tests/test_{word}.py": draft(
+            "rule_test.py", {**words, "settings": settings, "cases": cases}
+        ),
+    }
+
+
+def plugin_files(project: str, prefix: str, *, version: str) -> dict[str, str]:
+    """A package that brings one rule, with its tests.
+
+    Args:
+        project: The name of the distribution, in kebab case.
+        prefix: The letters of its codes.
+        version: The version of netrules that it needs at least.
+    """
+    name = f"{prefix.lower()}-out-of-sight"
+    word, package = python_name(name), project.replace("-", "_")
+    words = {
+        "code": f"{prefix}001",
+        "name": name,
+        "function": word,
+        "project": project,
+        "package": package,
+        "entry": prefix.lower(),
+        "title": f"Rules of {project} for netrules",
+        "version": version,
+        "cases": draft("cases").strip(),
+    }
+    return {
+        "pyproject.toml": draft("plugin/pyproject.toml", words),
+        "README.md": draft("plugin/README.md", words),
+        ".gitignore": draft("plugin/gitignore"),
+        f"src/{package}/__init__.py": draft("plugin/init.py", words),
+        f"src/{package}/{word}.py": draft("rule.py", words),
+        f"src/{package}/py.typed": "",
+        f"tests/test_{word}.py": draft("plugin/rule_test.py", words),
+    }

@@ -1,0 +1,198 @@
+"""`netrules plugins`: each plugin with its version, what it brings, and what failed."""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint, entry_points, version
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from commands import Ran, Run
+
+import netrules
+from netrules import hookimpl, manager
+
+OWN = '''\
+from netrules import Person, require, rule
+
+
+@rule("{code}", "{name}", stance="practice")
+def judged(person: Person):
+    """Nobody keeps bees."""
+    return require(person.title != "Beekeeper", "{{person}} keeps bees", person=person)
+'''
+HOOKS = '''
+from netrules import Template, hookimpl
+
+
+class Plain:
+    """A format."""
+
+    name = "plain"
+
+    def render(self, report, namer, *, width, color):
+        return ""
+
+
+@hookimpl
+def netrules_formats():
+    return [Plain()]
+
+
+@hookimpl
+def netrules_measures():
+    return {"heads": lambda network: len(network.people)}
+
+
+@hookimpl
+def netrules_goals():
+    return [Template("peace", "Be left alone.", ())]
+
+
+@hookimpl
+def netrules_review_findings(findings, network):
+    findings.clear()
+'''
+
+
+def entry(ran: Ran, plugin: str) -> Any:
+    """What is said of one plugin."""
+    [found] = [one for one in ran.json["plugins"] if one["plugin"] == plugin]
+    return found
+
+
+def test_what_comes_with_netrules(run: Run) -> None:
+    """The built-in plugin brings all that there is, under the version of netrules."""
+    ran = run("plugins", "--no-plugins", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.json["schema"] == "netrules/plugins/1"
+    [one] = ran.json["plugins"]
+    assert (one["plugin"], one["distribution"], one["version"], one["failures"]) == (
+        "netrules[builtin]",
+        "netrules",
+        version("netrules"),
+        [],
+    )
+    plugins = netrules.open_session(third_party=False).plugins
+    assert one["brings"] == {
+        "sources": sorted(source.name for source in plugins.sources()),
+        "rules": sorted(plugins.rules()),
+        "templates": sorted(plugins.templates()),
+        "measures": sorted(plugins.measures()),
+        "formats": sorted(plugins.formats()),
+    }
+
+
+def test_text(run: Run) -> None:
+    """As text each kind has a line with how many there are, wrapped where it is long."""
+    ran = run("plugins", "--no-plugins")
+    lines = ran.out.splitlines()
+    assert lines[0] == f"netrules[builtin] {version('netrules')}"
+    assert any(line.startswith("  formats    ") and ": github, " in line for line in lines)
+    assert max(map(len, lines)) <= 100
+    assert all(line.startswith("  ") for line in lines[1:])
+
+
+def test_local_plugins(run: Run, folder: Path) -> None:
+    """A folder's files are plugins each, with rules that need no hook and with hooks."""
+    (folder / "mine").mkdir()
+    (folder / "mine" / "bees.py").write_text(OWN.format(code="X001", name="no-bees"))
+    (folder / "mine" / "more.py").write_text(HOOKS)
+    (folder / "netrules.toml").write_text('plugins = ["mine/"]\n')
+    ran = run("plugins", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    bees, more = entry(ran, "mine/bees.py"), entry(ran, "mine/more.py")
+    assert (bees["distribution"], bees["version"], bees["hooks"]) == (None, None, [])
+    assert bees["brings"] == {"rules": ["X001"]}
+    assert more["brings"] == {"formats": ["plain"], "measures": ["heads"], "templates": ["peace"]}
+    assert "netrules_review_findings" in more["hooks"]
+    text = run("plugins").out
+    assert "\nmine/bees.py (local)\n  rules      1: X001\n" in text
+    assert "  also       may change findings before they are reported" in text
+
+
+def test_without_plugins(run: Run, folder: Path, contacts: Path) -> None:
+    """Those that the settings name are left out too: they are programs of whoever wrote them."""
+    (folder / "mine.py").write_text(f"open('ran', 'w').close()\n{OWN}")
+    (folder / "netrules.toml").write_text('plugins = ["mine.py"]\n')
+    ran = run("plugins", "--no-plugins", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert [one["plugin"] for one in ran.json["plugins"]] == ["netrules[builtin]"]
+    assert run("check", contacts, "--no-plugins", "--today", "2026-09-30").code == 0
+    assert not (folder / "ran").exists()
+    assert run("rules").code == 3  # its code is none
+    assert (folder / "ran").exists()
+
+
+def test_what_failed(run: Run, folder: Path) -> None:
+    """A clash stands with the plugin that came second, a broken one is listed; the code is 3."""
+    for name in ("one", "two"):
+        (folder / f"{name}.py").write_text(OWN.format(code="X001", name="no-bees"))
+    (folder / "bad.py").write_text("import nowhere_to_be_found\n")
+    words = [word for name in ("one", "two", "bad") for word in ("--plugin", f"{name}.py")]
+    ran = run("plugins", *words, "--format", "json")
+    assert ran.code == 3
+    assert entry(ran, "one.py")["brings"] == {"rules": ["X001"]}
+    assert entry(ran, "one.py")["failures"] == []
+    two = entry(ran, "two.py")
+    assert two["brings"] == {}
+    assert two["failures"] == [
+        "rule X001 no-bees against X001 no-bees is already taken by one.py; it was left out"
+    ]
+    [error] = entry(ran, "bad.py")["failures"]
+    assert error.startswith("ModuleNotFoundError: ")
+    text = run("plugins", *words)
+    assert text.code == 3
+    assert "bad.py (local)\n  failed     ModuleNotFoundError: No module named" in text.out
+    assert "crashed: plugin of bad.py" in text.err
+
+
+def test_what_a_broken_plugin_says_may_be_private(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where names are hidden only the kind of an error is shown."""
+    (folder / "bad.py").write_text("raise ValueError('no such friend: Ana Ruizova')\n")
+    monkeypatch.setenv("CI", "true")
+    for words in ((), ("--format", "json")):
+        ran = run("plugins", "--plugin", "bad.py", *words)
+        assert ran.code == 3
+        assert "ValueError" in ran.out
+        assert "Ruizova" not in ran.out + ran.err
+    assert "Ruizova" in run("plugins", "--plugin", "bad.py", "--no-redact").out
+
+
+class Installed:
+    """An entry point of an installed distribution that loads a module made up here."""
+
+    def __init__(self, distribution: str, release: str, module: Any) -> None:
+        self.dist = SimpleNamespace(name=distribution, version=release)
+        self.name, self._module = "rules", module
+
+    def load(self) -> Any:
+        """The module, or what keeps it from loading."""
+        if isinstance(self._module, Exception):
+            raise self._module
+        return self._module
+
+
+def test_installed_plugins(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has its distribution and version, one that cannot be imported too."""
+    made: dict[str, Any] = {}
+    exec(OWN.format(code="BEE001", name="no-bees"), made)  # noqa: S102 reason: it is made here
+    module = SimpleNamespace(netrules_rules=hookimpl(lambda: [made["judged"]]))
+    found: list[Installed | EntryPoint] = [
+        *entry_points(group="netrules"),
+        Installed("netrules-bees", "1.2", module),
+        Installed("netrules-broken", "0.3", ImportError("no numpy here")),
+    ]
+    monkeypatch.setattr(manager, "entry_points", lambda *, group: found)
+    ran = run("plugins", "--format", "json")
+    assert ran.code == 3
+    bees = entry(ran, "netrules-bees[rules]")
+    assert (bees["distribution"], bees["version"]) == ("netrules-bees", "1.2")
+    assert bees["brings"] == {"rules": ["BEE001"]}
+    broken = entry(ran, "netrules-broken[rules]")
+    assert (broken["distribution"], broken["version"]) == ("netrules-broken", "0.3")
+    assert broken["failures"] == ["ImportError: no numpy here"]
+    assert run("plugins", "--no-plugins").code == 0
