@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from netrules.model.text import fold_text
 from netrules.toml import TomlDocument
+from netrules.writing.tables import one_line
 from netrules.writing.trivia import before_what_follows
 
 #: A table: its name, and its number among those of the name; None where there is one only.
@@ -24,7 +25,10 @@ class NotATable(ValueError):
 
 
 def with_keys(
-    text: str, document: TomlDocument, keys: Mapping[Place, Sequence[tuple[str, Any]]]
+    text: str,
+    document: TomlDocument,
+    keys: Mapping[Place, Sequence[tuple[str, Any]]],
+    asides: Mapping[Place, Mapping[str, str]] | None = None,
 ) -> str:
     """*text* with keys of some of its tables set.
 
@@ -33,6 +37,7 @@ def with_keys(
         document: What it says.
         keys: For each table the keys, each with its value: a tuple is added to what the key
             lists, anything else takes its place.
+        asides: Comments on keys that are set.
 
     Raises:
         NotATable: If one of the tables has no header of its own.
@@ -45,7 +50,9 @@ def with_keys(
     for start in sorted(places, reverse=True):
         end = next(line for line in starts if line > start)
         part = "".join(lines[start - 1 : end - 1])
-        lines[start - 1 : end - 1] = [_edited(part, places[start], keys[places[start]])]
+        place = places[start]
+        aside = (asides or {}).get(place, {})
+        lines[start - 1 : end - 1] = [_edited(part, place, keys[place], aside)]
     return "".join(lines)
 
 
@@ -79,7 +86,9 @@ def _starts(document: TomlDocument) -> list[int]:
     return [document.line_of(*path) for path in paths]
 
 
-def _edited(part: str, place: Place, keys: Sequence[tuple[str, Any]]) -> str:
+def _edited(
+    part: str, place: Place, keys: Sequence[tuple[str, Any]], asides: Mapping[str, str]
+) -> str:
     """The text of one table with *keys* set."""
     import tomlkit  # noqa: PLC0415 reason: 50 ms that appending does not need
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 reason: as above
@@ -97,6 +106,8 @@ def _edited(part: str, place: Place, keys: Sequence[tuple[str, Any]]) -> str:
     with before_what_follows(table):
         for key, value in keys:
             _put(table, key, value)
+            if key in asides:
+                table[key].comment(one_line(asides[key]))
     text = document.as_string()
     return text if part.endswith("\n") else text.removesuffix("\n")
 

@@ -7,9 +7,8 @@ there is changed. Whoever has no entry gets one at the end. So merging twice is 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -21,10 +20,12 @@ from netrules.model.people import ME, Person
 from netrules.model.text import fold_text
 from netrules.model.ties import Group, Tie
 from netrules.model.unknown import known
-from netrules.writing.entries import LISTS, Entry, References, entry_of, named
-from netrules.writing.tables import one_line, table
+from netrules.toml import TomlDocument, parse_toml
+from netrules.writing.editing import NotATable, Place, with_keys
+from netrules.writing.entries import LISTS, References, entry_of, named
+from netrules.writing.pointers import entry_numbers
+from netrules.writing.tables import table
 
-_POINTER: Final = re.compile(r"/person/(\d+)")
 #: The layer of what people write by hand.
 _BY_HAND: Final = "contacts"
 _ME_KEYS: Final = ("organization", "title", "place")
@@ -73,13 +74,15 @@ class _Merge:
         shown: str,
         id_by: Callable[[str], str],
     ) -> None:
-        import tomlkit  # noqa: PLC0415 reason: 50 ms that no other command needs
-
         self._network: Final = network
         self._existing: Final = existing
         self._shown: Final = shown
-        self._document: Final = tomlkit.parse(existing)
+        self._document: Final[TomlDocument] = parse_toml(existing.encode(), shown)
+        self._own: Final[Mapping[str, Any]] = self._document.data
         self._entries: Final = self._own_entries()
+        #: What entries that are there get: keys with values, and comments on them.
+        self._keys: Final[dict[Place, list[tuple[str, Any]]]] = {}
+        self._asides: Final[dict[Place, Mapping[str, str]]] = {}
         self._own_ties: Final = {
             _of_tie(tie)
             for tie in network.all_ties
@@ -89,7 +92,7 @@ class _Merge:
         ids = {
             person: str(entry["id"])
             for person, entries in self._entries.items()
-            for entry in entries
+            for _, entry in entries
             if "id" in entry
         }
         self._references: Final = References(network, ids, id_by)
@@ -98,28 +101,25 @@ class _Merge:
         people = named(self._network.people)
         new = [person for person in people if person.id not in self._entries]
         completed = sum(self._complete(person) for person in people)
-        head = self._document.as_string() if completed else self._existing
+        head = self._completed() if completed else self._existing
         tables = list(self._tables(new))
         above = [head.rstrip("\n") + "\n"] if head.strip() else []
         text = "\n".join([*above, *tables]) if tables else head
         nameless = len(self._network.people) - len(people)
         return Merged(text.encode(), len(new), completed, nameless)
 
-    def _own_entries(self) -> Mapping[str, list[Any]]:
-        """The entries of the file by the ids of the people that they are about."""
-        tables = self._document.get("person", [])
-        entries: dict[str, list[Any]] = {}
-        for person in self._network.people:
-            for number in self._numbers(person):
-                entries.setdefault(person.id, []).append(tables[number])
-        return entries
+    def _own_entries(self) -> Mapping[str, Sequence[tuple[int, Mapping[str, Any]]]]:
+        """The entries of the file, each with its number, by the ids of whom they are about."""
+        tables = self._own.get("person", [])
+        return {
+            person.id: [(number, tables[number]) for number in numbers]
+            for person in self._network.people
+            if (numbers := self._numbers(person))
+        }
 
-    def _numbers(self, person: Person) -> Iterator[int]:
+    def _numbers(self, person: Person) -> tuple[int, ...]:
         """Which entries of the file are about a person."""
-        for origin in person.origins:
-            match = _POINTER.fullmatch(str(origin.record))
-            if match and origin.path == self._shown and not origin.member:
-                yield int(match[1])
+        return tuple(entry_numbers(person, self._shown))
 
     def _own_events(self, own: Network) -> Iterator[tuple[Any, ...]]:
         """What the file itself says has happened, with the people's ids in the network."""
@@ -145,45 +145,38 @@ class _Merge:
         if not entries:
             return False
         wanted = entry_of(person, self._references)
-        first, changed = entries[0], False
-        after = _take_off_trivia(first)
+        keys: list[tuple[str, Any]] = []
         for key, value in wanted.values.items():
-            stated = [entry[key] for entry in entries if key in entry]
+            stated = [entry[key] for _, entry in entries if key in entry]
             if key in LISTS:
-                changed |= self._lengthen(first, key, value, stated)
+                if new := _lacking(value, stated):
+                    keys.append((key, new))
             elif not stated and not (key == "id" or (key == "name" and person.names)):
-                first[key] = value
-                self._note(first, key, wanted)
-                changed = True
-        for trivia in after:
-            first.add(trivia)
-        return changed
+                keys.append((key, value))
+        if keys:
+            place = ("person", entries[0][0])
+            self._keys[place], self._asides[place] = keys, wanted.asides
+        return bool(keys)
 
-    def _lengthen(self, entry: Any, key: str, values: list[Any], stated: list[Any]) -> bool:
-        """Add to a list of an entry what none of the person's entries lists."""
-        listed = [
-            one for value in stated for one in (value if isinstance(value, list) else [value])
-        ]
-        there = {fold_text(str(one)) for one in listed}
-        new = [value for value in values if fold_text(value) not in there]
-        if not new:
-            return False
-        own = entry.get(key, [])
-        if isinstance(own, list) and key in entry:
-            for value in new:
-                own.append(value)
-        else:
-            entry[key] = [*([own] if key in entry else []), *new]
-        return True
+    def _completed(self) -> str:
+        """The text of the file with what its entries get, one table after the other.
 
-    def _note(self, entry: Any, key: str, wanted: Entry) -> None:
-        if key in wanted.asides:
-            entry[key].comment(one_line(wanted.asides[key]))
+        Raises:
+            ValueError: If an entry has no header of its own.
+        """
+        try:
+            return with_keys(self._existing, self._document, self._keys, self._asides)
+        except NotATable:
+            msg = (
+                f"{self._shown} has people that are written on one line; write each under a header "
+                "of its own, [[person]], so that more can be added"
+            )
+            raise ValueError(msg) from None
 
     # -- tables that are new -----------------------------------------------------
 
     def _tables(self, new: Iterable[Person]) -> Iterator[str]:
-        if "me" not in self._document:
+        if "me" not in self._own:
             yield from self._me()
         yield from (self._group(group) for group in self._network.groups if self._tells(group))
         for person in new:
@@ -209,7 +202,7 @@ class _Merge:
 
     def _tells(self, group: Group) -> bool:
         """Whether a group's own table has something to say that members' entries do not."""
-        stated = {fold_text(str(one.get("name", ""))) for one in self._document.get("group", [])}
+        stated = {fold_text(str(one.get("name", ""))) for one in self._own.get("group", [])}
         return bool(group.kind or group.key_players) and fold_text(group.name) not in stated
 
     def _group(self, group: Group) -> str:
@@ -304,10 +297,8 @@ def _of_tie(tie: Tie) -> tuple[str, ...]:
     return tie.a, tie.b, tie.kind, tie.evidence
 
 
-def _take_off_trivia(entry: Any) -> list[Any]:
-    """Take blank lines and comments off the end of an entry: they belong to what follows it,
-    so new keys have to come before them."""
-    body, after = entry.value.body, []
-    while body and body[-1][0] is None:
-        after.append(body.pop()[1])
-    return after[::-1]
+def _lacking(values: Iterable[str], stated: Iterable[Any]) -> tuple[str, ...]:
+    """Those of *values* that none of the *stated* lists holds."""
+    listed = [one for value in stated for one in (value if isinstance(value, list) else [value])]
+    there = {fold_text(str(one)) for one in listed}
+    return tuple(value for value in values if fold_text(value) not in there)

@@ -126,6 +126,16 @@ def test_what_stands_there_stays_to_the_letter() -> None:
     assert text.index("born = 1980") < text.index("# ---- Choir")
 
 
+def test_tables_that_others_stand_between_stay_where_they_are() -> None:
+    """As in a file to which something is added at the end from time to time."""
+    mixed = FILE + '\n[[person]]\nname = "Ben Lee"\n\n[[group]]\nname = "Rowing"\n'
+    mixed += "\n[coverage]\ninteractions = { since=2024-01-01, until = 2025-01-01 }\n"
+    text = merged([_card("Ana Ruiz", handle=ANA, born=1980)], mixed).data.decode()
+    new = ['phone = ["+44 7700 900001"]', "born = 1980"]
+    assert [line for line in text.splitlines() if line not in new] == mixed.splitlines()
+    assert all(line in text.splitlines() for line in new)
+
+
 def test_addresses_are_added_to_those_there() -> None:
     """A single text becomes a list; nothing is listed twice, whatever its case."""
     handle = {"emails": ["ANA@example.org", "ruiz@example.org"]}
