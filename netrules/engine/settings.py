@@ -345,7 +345,8 @@ def goals_of(settings: Settings, templates: Mapping[str, Template]) -> tuple[Goa
         template = table["template"]
         if template and template not in templates:
             closest = did_you_mean(template, templates)
-            remedy = f"did you mean {closest}?" if closest else "see netrules.goals.templates"
+            known = ", ".join(sorted(templates)) or "none"
+            remedy = f"did you mean {closest}?" if closest else f"there are {known}"
             raise SettingsError(settings.shown, table.line, f"no template {template!r}", remedy)
         goals[name] = _goal(settings, table, needs, templates.get(template))
     return tuple(goals.values())
@@ -381,7 +382,15 @@ def _goal(
 
 
 def need_of(table: Table, origin: Origin) -> Need:
-    """The need that a table states."""
+    """The need that a table states.
+
+    Raises:
+        SettingsError: If it asks for one of each and for different ones: nothing would count so.
+    """
+    if table["each"] is not None and table["distinct-by"] is not None:
+        message = f"the need {table['name']!r} has each and distinct-by, and only one can count"
+        remedy = "leave out one of them, or write two needs"
+        raise SettingsError(origin.path, table.line, message, remedy)
     return Need(
         table["name"],
         table["who"],

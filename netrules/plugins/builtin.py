@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -28,11 +29,17 @@ def netrules_rules() -> Iterable[Rule]:
 @hookimpl
 def netrules_goals() -> Iterable[Template]:
     """The goal templates of this package's data files."""
+    return _templates()
+
+
+@cache
+def _templates() -> tuple[Template, ...]:
+    """Read once: goals are asked for several times in a run."""
     from netrules import read_template  # noqa: PLC0415 reason: start-up
 
     folder = resources.files("netrules.plugins") / "templates"
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=str)
-    return [read_template(file.read_bytes(), file.name) for file in files]
+    return tuple(read_template(file.read_bytes(), file.name) for file in files)
 
 
 @hookimpl

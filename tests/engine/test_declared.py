@@ -133,3 +133,19 @@ def test_two_needs_of_one_name_are_refused(tmp_path: Path) -> None:
     session = _session(tmp_path, '[[goal]]\nname = "a job"\n' + need + need)
     with pytest.raises(SettingsError, match=r":6: two needs of the goal 'a job' are called 'warm'"):
         session.goals()
+
+
+def test_one_of_each_and_different_ones_are_not_both(tmp_path: Path) -> None:
+    """The second would count for nothing, in silence."""
+    need = '[[goal.need]]\nname = "in"\nwho = "warm"\neach = "places"\ndistinct-by = "place"\n'
+    session = _session(tmp_path, '[[goal]]\nname = "a job"\n' + need)
+    message = r":3: the need 'in' has each and distinct-by, and only one can count; leave out"
+    with pytest.raises(SettingsError, match=message):
+        session.goals()
+
+
+def test_unknown_template_with_no_like_lists_those_there_are(tmp_path: Path) -> None:
+    """Nothing else would tell what can be written there."""
+    session = _session(tmp_path, '[[goal]]\nname = "a job"\ntemplate = "zzz"\n')
+    with pytest.raises(SettingsError, match=r"no template 'zzz'; there are .*\bjob\b"):
+        session.goals()
