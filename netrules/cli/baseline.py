@@ -46,13 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.add_argument("action", metavar="ACTION", choices=_ACTIONS, help="one of those below")
     parser.add_argument("file", metavar="FILE", type=Path, help="the baseline file")
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="a file, a folder or a zip; without one the sources of the settings",
-    )
+    common.add_paths_argument(parser)
     common.add_input_arguments(parser)
     judging.add_goal_arguments(parser)
     common.add_selector_arguments(parser)
@@ -74,8 +68,7 @@ def run(options: argparse.Namespace) -> int:
         raise ValueError(msg)
     today = common.today_of(options)
     goals = judging.goals_of(options, session, today)
-    session.rules()  # settings that are wrong should not cost a long read first
-    loaded = common.load(session, common.inputs_of(options, session, options.paths))
+    loaded = judging.loaded(options, session)
     report = session.check(loaded, goals, today=today, baseline=old)
     namer = common.namer_of(session, report.network)
     told = (*loaded.crashes, *session.failures())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netrules.cli import common
+from netrules.cli import common, judging
 from netrules.cli.baseline import read_file, tell_unread
 from netrules.cli.tally import tell_statistics, tell_too_many_warnings
 from netrules.suggest import did_you_mean
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netrules.engine.formats import Format
     from netrules.engine.render import Namer
     from netrules.engine.report import Gate, Report
+    from netrules.goals.goal import Goal
 
 _EPILOG = """\
 examples:
@@ -44,42 +45,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what to do."
     )
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="a file, a folder or a zip; without one the sources of the settings",
-    )
+    common.add_paths_argument(parser)
     common.add_input_arguments(parser)
-    _add_goal_arguments(parser)
+    judging.add_goal_arguments(parser)
     common.add_selector_arguments(parser)
     _add_report_arguments(parser)
     common.add_privacy_arguments(parser)
     common.add_session_arguments(parser)
-
-
-def _add_goal_arguments(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what for")
-    group.add_argument(
-        "--goal",
-        action="append",
-        metavar="NAME",
-        help="judge by this goal of the settings, or goal template; by default by every goal of "
-        "the settings that is not closed; may be given several times",
-    )
-    for name, text in (
-        ("field", "a field of work"),
-        ("place", "a place"),
-        ("employer", "an employer"),
-    ):
-        group.add_argument(
-            f"--{name}",
-            action="append",
-            default=[],
-            metavar="NAME",
-            help=f"{text} that the goals are about, in place of theirs",
-        )
 
 
 def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
@@ -139,28 +111,16 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, write the report, and say how it ended."""
-    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
-
     session = common.session_of(options)
+    today = common.today_of(options)
     formats = session.plugins.formats()
     form = _format(options.format, formats)
     files = _files(options, formats)
     baseline = _baseline(options, session)
-    goals = choose_goals(
-        options.goal,
-        session.goals(),
-        session.plugins.templates(),
-        today=common.today_of(options),
-        fields=options.field,
-        places=options.place,
-        employers=options.employer,
-    )
-    session.rules()  # settings that are wrong should not cost a long read first
-    loaded = common.load(session, common.inputs_of(options, session, options.paths))
-    gate = _gate(options, [goal.name for goal in goals])
-    report = session.check(
-        loaded, goals, today=common.today_of(options), gate=gate, baseline=baseline
-    )
+    goals = judging.goals_of(options, session, today)
+    loaded = judging.loaded(options, session)
+    gate = _gate(options, goals)
+    report = session.check(loaded, goals, today=today, gate=gate, baseline=baseline)
     width, color = common.terminal() if options.output is None else (common.WIDTH, False)
     namer = common.namer_of(session, report.network)
     text = form.render(report, namer, width=width, color=color)
@@ -231,13 +191,17 @@ def _for_file(form: Format, report: Report, namer: Namer) -> str:
     return form.render(report, namer.shown_by(str), width=common.WIDTH, color=False)
 
 
-def _gate(options: argparse.Namespace, goals: list[str]) -> Gate:
+def _gate(options: argparse.Namespace, goals: tuple[Goal, ...]) -> Gate:
     from netrules.engine.judgement import Severity  # noqa: PLC0415 reason: start-up
-    from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
 
     fail_on = None if options.fail_on == "never" else Severity[options.fail_on.upper()]
-    asked = tuple(goals) if options.goal else ()
-    return Gate(fail_on, options.min_judged, asked, options.max_warnings)
+    return judging.gate_of(
+        options,
+        goals,
+        fail_on=fail_on,
+        min_judged=options.min_judged,
+        max_warnings=options.max_warnings,
+    )
 
 
 def _tell_timings(report: Report) -> None:

@@ -32,6 +32,14 @@ MOST_COLUMNS: Final = 40
 # -- options -----------------------------------------------------------------------------
 
 
+def add_paths_argument(
+    parser: argparse.ArgumentParser,
+    text: str = "a file, a folder or a zip; without one the sources of the settings",
+) -> None:
+    """The paths to read; *text* says what becomes of them."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help=text)
+
+
 def add_session_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that say which settings and plugins are in force."""
     group = parser.add_argument_group("settings and plugins")

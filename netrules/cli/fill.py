@@ -41,13 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "answers into your contacts file."
     )
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="a file, a folder or a zip; without one the sources of the settings",
-    )
+    common.add_paths_argument(parser)
     group = parser.add_argument_group("the questions")
     group.add_argument(
         "--most",

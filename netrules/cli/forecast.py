@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from netrules.cli import common, judging
@@ -35,13 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "nothing happens."
     )
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="a file, a folder or a zip; without one the sources of the settings",
-    )
+    common.add_paths_argument(parser)
     group = parser.add_argument_group("which days")
     group.add_argument(
         "--within",
@@ -82,8 +75,7 @@ def run(options: argparse.Namespace) -> int:
         raise ValueError(msg)
     goals_on = judging.goals_by_day(options, session)
     goals_on(today)
-    session.rules()  # settings that are wrong should not cost a long read first
-    loaded = common.load(session, common.inputs_of(options, session, options.paths))
+    loaded = judging.loaded(options, session)
 
     def judge(day: date) -> Report:
         goals = goals_on(day)
@@ -183,20 +175,7 @@ def _document(found: Forecast, namer: Namer) -> dict[str, Any]:
             {
                 "day": turn.day.isoformat(),
                 "after": turn.after.isoformat(),
-                "goals": [judging.goal_entry(one, namer) for one in turn.changes.goals],
-                "needs": [judging.need_entry(one, namer) for one in turn.changes.needs],
-                "new": [judging.finding_entry(one, namer) for one in turn.changes.new],
-                "gone": [judging.finding_entry(one, namer) for one in turn.changes.gone],
-                "lapsed": [judging.finding_entry(one, namer) for one in turn.changes.lapsed],
-                "rules": [
-                    {
-                        "code": one.code,
-                        "name": one.name,
-                        "before": str(one.before),
-                        "after": str(one.after),
-                    }
-                    for one in (*turn.changes.unknown, *turn.changes.settled)
-                ],
+                **judging.changes_entry(turn.changes, namer),
             }
             for turn in found.turns
         ],

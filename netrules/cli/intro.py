@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from netrules.cli import common
@@ -44,13 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = _EPILOG
     parser.add_argument("target", metavar="TARGET", help="whom to reach; compared whole")
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="a file, a folder or a zip; without one the sources of the settings",
-    )
+    common.add_paths_argument(parser)
     parser.add_argument(
         "--as",
         dest="aim",

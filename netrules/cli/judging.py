@@ -11,8 +11,8 @@ from netrules.cli import common
 from netrules.model.bounds import Bounds
 
 if TYPE_CHECKING:
-    from netrules.actions.differences import GoalTurn, NeedTurn
-    from netrules.api import Session
+    from netrules.actions.differences import Difference, GoalTurn, NeedTurn
+    from netrules.api import Loaded, Session
     from netrules.engine.finding import Finding
     from netrules.engine.render import Namer
     from netrules.engine.report import Gate, Report
@@ -32,13 +32,17 @@ def add_goal_arguments(parser: argparse.ArgumentParser) -> None:
         help="judge by this goal of the settings, or goal template; by default by every goal of "
         "the settings that is not closed; may be given several times",
     )
-    for name in ("field", "place", "employer"):
+    for name, text in (
+        ("field", "a field of work"),
+        ("place", "a place"),
+        ("employer", "an employer"),
+    ):
         group.add_argument(
             f"--{name}",
             action="append",
             default=[],
             metavar="NAME",
-            help=f"as for netrules check: the goals' {name}s",
+            help=f"{text} that the goals are about, in place of theirs; may be given several times",
         )
 
 
@@ -70,11 +74,21 @@ def goals_by_day(
     return on
 
 
-def gate_of(options: argparse.Namespace, goals: tuple[Goal, ...]) -> Gate:
-    """When a report counts as failed: as `check` has it without options."""
+def loaded(options: argparse.Namespace, session: Session) -> Loaded:
+    """What the options name to read, once it is clear that the settings are sound.
+
+    Raises:
+        SettingsError: If they are not: that should not cost a long read first.
+    """
+    session.rules()
+    return common.load(session, common.inputs_of(options, session, options.paths))
+
+
+def gate_of(options: argparse.Namespace, goals: tuple[Goal, ...], **gate: Any) -> Gate:
+    """When a report counts as failed: as `check` has it without options, but for *gate*."""
     from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
 
-    return Gate(asked=tuple(goal.name for goal in goals) if options.goal else ())
+    return Gate(asked=tuple(goal.name for goal in goals) if options.goal else (), **gate)
 
 
 def write_report(options: argparse.Namespace, session: Session, report: Report) -> None:
@@ -130,6 +144,34 @@ def goal_entry(turn: GoalTurn, namer: Namer) -> dict[str, Any]:
     """A goal that turned."""
     name = namer.text("goal", turn.name)
     return {"name": name, "before": str(turn.before), "after": str(turn.after)}
+
+
+def changes_entry(changes: Difference, namer: Namer, before: Namer | None = None) -> dict[str, Any]:
+    """What turned from one report to another.
+
+    Args:
+        changes: What did.
+        namer: Who names those of the later one.
+        before: Who names those of the earlier one, if that is another network.
+    """
+    return {
+        "goals": [goal_entry(one, namer) for one in changes.goals],
+        "needs": [need_entry(one, namer) for one in changes.needs],
+        "gone": [finding_entry(one, before or namer) for one in changes.gone],
+        "lapsed": [finding_entry(one, before or namer) for one in changes.lapsed],
+        "new": [finding_entry(one, namer) for one in changes.new],
+        "rules": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "before": str(one.before),
+                "after": str(one.after),
+                "open_before": one.open_before,
+                "open_after": one.open_after,
+            }
+            for one in (*changes.unknown, *changes.settled)
+        ],
+    }
 
 
 def need_entry(turn: NeedTurn, namer: Namer) -> dict[str, Any]:

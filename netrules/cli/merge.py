@@ -31,13 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.description = "Write one contacts file from many sources."
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="a file, a folder or a zip; without one the sources of the settings",
-    )
+    common.add_paths_argument(parser)
     parser.add_argument(
         "-o",
         "--output",

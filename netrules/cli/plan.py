@@ -34,13 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "tried on a copy of the network before it is advised. Nothing is sent to anybody."
     )
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="a file, a folder or a zip; without one the sources of the settings",
-    )
+    common.add_paths_argument(parser)
     parser.add_argument(
         "--capacity",
         metavar="N",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from netrules.cli import common, judging
@@ -38,13 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = _EPILOG
     parser.add_argument("key", metavar="KEY", help="the key of the finding")
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="a file, a folder or a zip; without one the sources of the settings",
-    )
+    common.add_paths_argument(parser)
     group = parser.add_argument_group("the waiver")
     group.add_argument("--reason", metavar="TEXT", default="", help="why it may be so for now")
     group.add_argument(
@@ -65,8 +58,7 @@ def run(options: argparse.Namespace) -> int:
     common.refuse_redacted(session, "waive writes names into your settings")
     today = common.today_of(options)
     goals = judging.goals_of(options, session, today)
-    session.rules()  # settings that are wrong should not cost a long read first
-    loaded = common.load(session, common.inputs_of(options, session, options.paths))
+    loaded = judging.loaded(options, session)
     report = session.check(loaded, goals, today=today)
     namer = common.namer_of(session, report.network)
     finding = _finding(options.key, report, namer)

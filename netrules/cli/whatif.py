@@ -161,27 +161,12 @@ def _findings(title: str, findings: Sequence[Finding], namer: Namer) -> Iterator
 
 
 def _document(found: WhatIf, names: _Names) -> dict[str, Any]:
-    namer, changes = names.after, found.changes
+    namer = names.after
     document: dict[str, Any] = {
         "schema": SCHEMA,
         "today": found.after.today.isoformat(),
         "file": found.file,
-        "goals": [judging.goal_entry(one, namer) for one in changes.goals],
-        "needs": [judging.need_entry(one, namer) for one in changes.needs],
-        "gone": [judging.finding_entry(one, names.before) for one in changes.gone],
-        "lapsed": [judging.finding_entry(one, names.before) for one in changes.lapsed],
-        "new": [judging.finding_entry(one, namer) for one in changes.new],
-        "rules": [
-            {
-                "code": one.code,
-                "name": one.name,
-                "before": str(one.before),
-                "after": str(one.after),
-                "open_before": one.open_before,
-                "open_after": one.open_after,
-            }
-            for one in (*changes.unknown, *changes.settled)
-        ],
+        **judging.changes_entry(found.changes, namer, names.before),
     }
     if not namer.redact:
         document["moves"] = [move.text for move in found.moves]

@@ -27,6 +27,8 @@ from netrules.suggest import did_you_mean
 _CHOOSE: Final = "choose one by --source NAME=PATH"
 _EMPTY: Final = "holds no files to read"
 _UNKNOWN: Final = "no source recognises it"
+#: How many sources a message names; of more of them it says where they are listed.
+_MOST_NAMED: Final = 5
 
 
 @attrs.frozen
@@ -365,6 +367,8 @@ def _without(part: Input, members: frozenset[str]) -> Input | None:
 def _installed(sources: Sequence[Source]) -> str:
     if not sources:
         return "no source is installed"
+    if len(sources) > _MOST_NAMED:
+        return f"netrules plugins lists the {len(sources)} sources: {_CHOOSE}"
     return f"the sources are {_listed([source.name for source in sources], 'and')}: {_CHOOSE}"
 
 

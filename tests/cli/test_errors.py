@@ -68,7 +68,7 @@ def _no_records(folder: Path) -> Path:
             _pdf,
             (
                 "export.csv: no source recognises it: it looks like a PDF document; ask for the "
-                "same data as CSV, JSON or vCard; the sources are"
+                "same data as CSV, JSON or vCard; netrules plugins lists the "
             ),
         ),
         (_no_toml, "bad.toml: not TOML at line 2, column "),

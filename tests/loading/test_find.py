@@ -186,6 +186,17 @@ def test_a_name_that_stands_for_others_lets_them_decide(tmp_path: Path) -> None:
         assert "the sources are csv and vcard" in error
 
 
+def test_many_sources_are_not_all_named(tmp_path: Path) -> None:
+    """Where there are more than a message can hold it says where they are listed."""
+    write(tmp_path, {"a.txt": b"Hello"})
+    sources = [of_files(f"kind{number}", b"\x01") for number in range(6)]
+    [error] = errors(look(tmp_path / "a.txt", sources=sources))
+    assert error.endswith(
+        "no source recognises it; netrules plugins lists the 6 sources: choose one by "
+        "--source NAME=PATH"
+    )
+
+
 def test_a_source_that_does_not_exist_is_a_mistake(tmp_path: Path) -> None:
     """An unknown name is met with the one that was meant, or with all there are."""
     with pytest.raises(ValueError, match=r"no source 'linkdin'; did you mean 'linkedin'\?"):
