@@ -173,7 +173,7 @@ def test_core_knows_no_rule_and_no_plugin(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(*BROUGHT), ids=module_name)
 def test_rules_and_plugins_use_public_names(path: Path) -> None:
     """They import what anybody's plugin could: `netrules`, its measures, its tools for reading,
-    and their own package."""
+    and their own package. Plugins that make pages share what every page is."""
     name = module_name(path)
     depth = 2 if within(name, "netrules.rules") else 3 + within(name, "netrules.plugins.sources")
     own = ".".join(name.split(".")[:depth])
@@ -186,6 +186,8 @@ def test_rules_and_plugins_use_public_names(path: Path) -> None:
             assert word in import_module(module).__all__
         elif name == BUILTIN:
             assert within(module, "netrules.plugins") or module == "netrules.rules"
+        elif within(name, "netrules.plugins"):
+            assert within(module, own) or module == "netrules.plugins.page"
         else:
             assert within(module, own)
 
