@@ -29,10 +29,21 @@ if TYPE_CHECKING:
     from netrules.actions.outlook import Forecast as Forecast
     from netrules.actions.outlook import Turn as Turn
     from netrules.actions.outlook import forecast as forecast
+    from netrules.actions.pictures import Picture as Picture
+    from netrules.actions.pictures import PictureOptions as PictureOptions
     from netrules.actions.questions import Answer as Answer
     from netrules.actions.questions import Question as Question
     from netrules.actions.questions import fill as fill
     from netrules.actions.questions import questions as questions
+    from netrules.actions.scene import EGO as EGO
+    from netrules.actions.scene import Box as Box
+    from netrules.actions.scene import Dot as Dot
+    from netrules.actions.scene import Line as Line
+    from netrules.actions.scene import Mode as Mode
+    from netrules.actions.scene import Region as Region
+    from netrules.actions.scene import Scene as Scene
+    from netrules.actions.scene import Warmth as Warmth
+    from netrules.actions.staging import scene as scene
     from netrules.actions.suppose import WhatIf as WhatIf
     from netrules.actions.suppose import what_if as what_if
     from netrules.actions.targets import Aim as Aim
@@ -175,7 +186,13 @@ _HOMES: Final = {
     **dict.fromkeys(("Logged", "log"), "netrules.actions.log"),
     "MoveError": "netrules.actions.moves",
     **dict.fromkeys(("Forecast", "Turn", "forecast"), "netrules.actions.outlook"),
+    **dict.fromkeys(("Picture", "PictureOptions"), "netrules.actions.pictures"),
     **dict.fromkeys(("Answer", "Question", "fill", "questions"), "netrules.actions.questions"),
+    **dict.fromkeys(
+        ("Box", "Dot", "EGO", "Line", "Mode", "Region", "Scene", "Warmth"),
+        "netrules.actions.scene",
+    ),
+    "scene": "netrules.actions.staging",
     **dict.fromkeys(("WhatIf", "what_if"), "netrules.actions.suppose"),
     **dict.fromkeys(("Aim", "Target", "UnknownTargetError"), "netrules.actions.targets"),
     **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pluggy
 
 if TYPE_CHECKING:
+    from netrules.actions.pictures import Picture
     from netrules.engine.finding import Finding
     from netrules.engine.formats import Format
     from netrules.engine.rule import Rule
@@ -47,6 +48,11 @@ def netrules_measures() -> Mapping[str, Callable[[Network], Any]]:  # type: igno
 @hookspec
 def netrules_formats() -> Iterable[Format]:  # type: ignore[empty-body]
     """The report formats that the plugin brings."""
+
+
+@hookspec
+def netrules_pictures() -> Iterable[Picture]:  # type: ignore[empty-body]
+    """The pictures that the plugin can draw."""
 
 
 @hookspec

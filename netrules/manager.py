@@ -21,6 +21,7 @@ from netrules import hooks
 from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from netrules.actions.pictures import Picture
     from netrules.engine.finding import Finding
     from netrules.engine.formats import Format
     from netrules.engine.rule import Rule
@@ -56,7 +57,7 @@ class Owned:
 
     Args:
         plugin: Whose it is, as "distribution[entry]".
-        value: The source, rule, template, measure or format.
+        value: The source, rule, template, measure, format or picture.
     """
 
     plugin: str
@@ -187,6 +188,10 @@ class Plugins:
         """Every report format by its name."""
         return {one.value.name: one.value for one in self._formats()}
 
+    def pictures(self) -> Mapping[str, Picture]:
+        """Every picture by its name."""
+        return {one.value.name: one.value for one in self._pictures()}
+
     def entries(self) -> tuple[PluginEntry, ...]:
         """Every plugin in the order in which they were found, with what it brings.
 
@@ -199,6 +204,7 @@ class Plugins:
             "templates": [(one.plugin, one.value.name) for one in self._templates()],
             "measures": [(one.plugin, name) for name, one in self._measures().items()],
             "formats": [(one.plugin, one.value.name) for one in self._formats()],
+            "pictures": [(one.plugin, one.value.name) for one in self._pictures()],
         }
         named = dict.fromkeys((*self._found, *(one.plugin for one in self.failures)))
         return tuple(self._entry(plugin, kinds) for plugin in named)
@@ -238,6 +244,19 @@ class Plugins:
 
     def _formats(self) -> list[Owned]:
         return self._named(self._gather("netrules_formats", "name", "render"), "format")
+
+    def _pictures(self) -> list[Owned]:
+        """The pictures; one whose every ending another makes already is left out."""
+        found = self._named(
+            self._gather("netrules_pictures", "name", "endings", "about", "draw"), "picture"
+        )
+        taken: dict[str, Owned] = {}
+        for one in found:
+            for ending in one.value.endings:
+                if ending in taken:
+                    self._clash(one, taken[ending], f"the ending {ending}")
+                taken.setdefault(ending, one)
+        return [one for one in found if one in taken.values()]
 
     # -- what they are told ----------------------------------------------------
 

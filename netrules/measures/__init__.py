@@ -102,6 +102,7 @@ if TYPE_CHECKING:
         compare_layers,
         compare_networks,
         layer_names,
+        people_of_layer,
     )
     from netrules.measures.menger import (
         vertex_disjoint_paths,
@@ -235,6 +236,7 @@ _HOMES: Final = {
     "outreach_burstiness": "rhythm",
     "overdue_ratio": "cadence",
     "pagerank": "centrality",
+    "people_of_layer": "layers",
     "periods": "cadence",
     "plan_load": "cadence",
     "position_generator": "access",
@@ -325,6 +327,7 @@ __all__ = [
     "outreach_burstiness",
     "overdue_ratio",
     "pagerank",
+    "people_of_layer",
     "periods",
     "plan_load",
     "position_generator",

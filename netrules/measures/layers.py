@@ -138,6 +138,15 @@ def compare_networks(
     return _compared(first, second, sharing_between(one, other))
 
 
+def people_of_layer(network: Network, layer: str) -> tuple[str, ...]:
+    """Ids of those who are in a layer, in the network's order; see `compare_layers`.
+
+    Raises:
+        ValueError: If nobody is in such a layer; the message lists those there are.
+    """
+    return _people(network, layer, _ties(network, layer))
+
+
 def layer_names(network: Network) -> tuple[str, ...]:
     """The names of all layers that people or ties of *network* were seen in, sorted."""
     names = {layer for person in network.people for layer in person.layers}

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from netrules import Format, Network, Rule, Source, Template, hookimpl
+from netrules import Format, Network, Picture, Rule, Source, Template, hookimpl
 
 
 @hookimpl
@@ -78,3 +78,11 @@ def netrules_formats() -> Iterable[Format]:
         Gitlab(),
         Markdown(),
     ]
+
+
+@hookimpl
+def netrules_pictures() -> Iterable[Picture]:
+    """Every picture in the modules of `netrules.plugins.pictures`."""
+    from netrules.plugins.pictures import every_picture  # noqa: PLC0415 reason: start-up
+
+    return every_picture()

@@ -1,0 +1,74 @@
+"""What a picture of a network is, and which of them a file's name asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import attrs
+
+from netrules.actions.scene import Scene
+from netrules.engine.render import Namer
+from netrules.suggest import did_you_mean
+
+
+@attrs.frozen
+class PictureOptions:
+    """What may differ from picture to picture of one scene.
+
+    Args:
+        ego: Whether ego and ego's own ties are drawn. Tied to everybody, ego hides what ties
+            the others.
+    """
+
+    ego: bool = False
+
+
+class Picture(Protocol):
+    """A way to draw a scene."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of the files it makes, such as ".svg"."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """What it is for, in one line."""
+        ...
+
+    def draw(self, scene: Scene, namer: Namer, options: PictureOptions) -> str | bytes:
+        """The whole file, text without the last line's end.
+
+        Args:
+            scene: What to draw.
+            namer: Gives names and other values read from files, or hides them; nothing else may.
+            options: How.
+        """
+        ...
+
+
+def picture_for(file: Path, pictures: Mapping[str, Picture]) -> Picture:
+    """The one of *pictures* that makes files with the ending of *file*.
+
+    Raises:
+        ValueError: If none does; the message lists those there are.
+    """
+    by_ending = {ending: one for one in pictures.values() for ending in one.endings}
+    longest = sorted(by_ending, key=len, reverse=True)
+    name = file.name.lower()
+    ending = next((one for one in longest if name.endswith(one)), None)
+    if ending is not None:
+        return by_ending[ending]
+    closest = did_you_mean(file.suffix.lower(), by_ending) if file.suffix else ""
+    known = ", ".join(sorted(by_ending))
+    hint = f"did you mean {closest}?" if closest else f"there are {known}"
+    what = f"files that end in {file.suffix}" if file.suffix else "a file without an ending"
+    msg = f"{file}: no picture makes {what}; {hint}"
+    raise ValueError(msg)

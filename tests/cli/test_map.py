@@ -1,0 +1,30 @@
+"""`netrules map`: a picture by the ending of a file, written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commands import CONTACTS, Run
+
+
+def test_the_ending_says_which_picture(run: Run, tmp_path: Path) -> None:
+    """A file with the people of the contacts file, and a line on what was drawn."""
+    (tmp_path / "contacts.toml").write_text(CONTACTS, "utf-8")
+    ran = run("map", "contacts.toml", "-o", "net.dot", "--today", "2026-09-30")
+    assert (ran.code, ran.out) == (0, "")
+    assert "3 people, 0 ties" in ran.err
+    assert "Ana Ruizova" in (tmp_path / "net.dot").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("net.dto", "did you mean .dot?"), ("net.pdf", "there are .dot"), ("net", "without an ending")],
+)
+def test_no_picture_of_that_ending(run: Run, tmp_path: Path, name: str, said: str) -> None:
+    """It is told with what there is, and nothing is written."""
+    (tmp_path / "contacts.toml").write_text(CONTACTS, "utf-8")
+    ran = run("map", "contacts.toml", "-o", name, "--today", "2026-09-30")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert not (tmp_path / name).exists()
