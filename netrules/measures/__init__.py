@@ -20,6 +20,13 @@ if TYPE_CHECKING:
         position_generator,
         resource_generator,
     )
+    from netrules.measures.ages import (
+        Generation,
+    )
+    from netrules.measures.attribute_counts import (
+        Composition,
+        composition,
+    )
     from netrules.measures.brokerage import (
         constraint,
         effective_size,
@@ -154,6 +161,10 @@ if TYPE_CHECKING:
         Sign,
         Step,
     )
+    from netrules.measures.timeline import (
+        Month,
+        contact_by_month,
+    )
     from netrules.measures.variety import (
         Diversity,
         blau,
@@ -169,12 +180,14 @@ _HOMES: Final = {
     "ClusteredSet": "complete",
     "Clusters": "clusters",
     "Comparison": "chance",
+    "Composition": "attribute_counts",
     "Correlation": "rank",
     "Cut": "cut_points",
     "Degrees": "degrees",
     "Diversity": "variety",
     "EI": "mixing",
     "Frequency": "rhythm",
+    "Generation": "ages",
     "HubsAtEdge": "layers",
     "Interval": "proportions",
     "Label": "labels",
@@ -183,6 +196,7 @@ _HOMES: Final = {
     "LayerComparisons": "complete",
     "LayerStructure": "layer_structure",
     "MaybeStep": "introductions",
+    "Month": "timeline",
     "NoClusters": "clusters",
     "PositionAccess": "access",
     "Role": "hub_roles",
@@ -206,7 +220,9 @@ _HOMES: Final = {
     "compare_networks": "layers",
     "complete_clusters": "complete",
     "complete_degrees": "degrees",
+    "composition": "attribute_counts",
     "constraint": "brokerage",
+    "contact_by_month": "timeline",
     "core_number": "pieces",
     "credited": "credit",
     "cut_people_and_bridges": "cut_points",
@@ -261,11 +277,13 @@ __all__ = [
     "ClusteredSet",
     "Clusters",
     "Comparison",
+    "Composition",
     "Correlation",
     "Cut",
     "Degrees",
     "Diversity",
     "Frequency",
+    "Generation",
     "HubsAtEdge",
     "Interval",
     "Label",
@@ -274,6 +292,7 @@ __all__ = [
     "LayerComparisons",
     "LayerStructure",
     "MaybeStep",
+    "Month",
     "NoClusters",
     "PositionAccess",
     "Role",
@@ -297,7 +316,9 @@ __all__ = [
     "compare_networks",
     "complete_clusters",
     "complete_degrees",
+    "composition",
     "constraint",
+    "contact_by_month",
     "core_number",
     "credited",
     "cut_people_and_bridges",

@@ -11,7 +11,8 @@ from building import network, person
 from rules.judging import Said, is_info, say
 
 from netrules import Item, Verdict
-from netrules.rules.gaps.generations import GENERATIONS, missing_generation
+from netrules.measures import Generation
+from netrules.rules.gaps.generations import missing_generation
 
 #: One of each generation that is at work in 2026.
 ALL = [person(name, born=year) for name, year in (("A B", 1955), ("C D", 1970))] + [
@@ -26,8 +27,8 @@ def judged(*people: Item, **options: Any) -> Said:
 
 def test_generations_follow_each_other() -> None:
     """Without a gap and without overlap."""
-    for (_, last), (first, _) in pairwise(GENERATIONS):
-        assert first == last + 1
+    for one, following in pairwise(Generation):
+        assert following.first == one.last + 1
 
 
 def test_passes_with_somebody_of_each() -> None:

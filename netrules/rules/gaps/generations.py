@@ -17,9 +17,8 @@ from netrules import (
     require,
     rule,
 )
+from netrules.measures import Generation
 
-#: The first and last year of birth of each generation, as Pew Research bounds them.
-GENERATIONS: Final = ((1928, 1945), (1946, 1964), (1965, 1980), (1981, 1996), (1997, 2012))
 #: Between which ages people are taken to be at work.
 _AT_WORK: Final = (18, 75)
 
@@ -61,7 +60,7 @@ def missing_generation(network: Network, today: date, *, people: int = 1) -> Ite
         yield not_applicable()
         return
     youngest, oldest = (today.year - age for age in _AT_WORK)
-    for first, last in GENERATIONS:
+    for first, last in ((one.first, one.last) for one in Generation):
         if first > youngest or last < oldest:
             continue
         found = count(_is_born(person, first, last) for person in network.people)
