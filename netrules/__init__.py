@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from netrules.actions.differences import NeedTurn as NeedTurn
     from netrules.actions.differences import RuleTurn as RuleTurn
     from netrules.actions.differences import difference as difference
+    from netrules.actions.each import Each as Each
+    from netrules.actions.each import check_each as check_each
     from netrules.actions.facts import FactKey as FactKey
     from netrules.actions.introduce import Introduction as Introduction
     from netrules.actions.introduce import introduce as introduce
@@ -195,6 +197,7 @@ _HOMES: Final = {
     "scene": "netrules.actions.staging",
     **dict.fromkeys(("WhatIf", "what_if"), "netrules.actions.suppose"),
     **dict.fromkeys(("Aim", "Target", "UnknownTargetError"), "netrules.actions.targets"),
+    **dict.fromkeys(("Each", "check_each"), "netrules.actions.each"),
     **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),
     **dict.fromkeys(
         (

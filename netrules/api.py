@@ -111,7 +111,9 @@ class Session:
             network,
             tuple(sorted(unreadable)),
             tuple(
-                Unread(one.origin.path, one.reason, one.origin.member) for one in findings.unclaimed
+                Unread(one.origin.path, one.reason, one.origin.member)
+                for one in findings.unclaimed
+                if one.origin.path != self.settings.shown  # it is read, as settings
             ),
             tuple(crashes),
         )
@@ -131,7 +133,8 @@ class Session:
     def _stated_owner(self) -> Iterator[Read]:
         from netrules.loading.stated import owner_record  # noqa: PLC0415 reason: start-up
 
-        record = owner_record(self.settings.me.values, self.settings.shown, self.settings.me.line)
+        me = self.settings.me
+        record = owner_record(me.values, me.file, me.line)
         if record is not None:
             yield record
 
@@ -246,6 +249,27 @@ class Session:
             )
         return attrs.evolve(report, crashes=(*report.crashes, *loaded.crashes, *self.failures()))
 
+    def judge(
+        self,
+        loaded: Loaded,
+        goals: Sequence[Goal | str] | Goal | str | None = None,
+        *,
+        today: date,
+        baseline: Baseline | None = None,
+    ) -> Report:
+        """Judge what was loaded by *goals*, or goals of these names; see `check`.
+
+        Raises:
+            ValueError: If there is no such goal.
+        """
+        from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
+        from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
+
+        asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
+        chosen = choose_goals(asked, self.goals(), self.plugins.templates(), today=today)  # type: ignore[arg-type]
+        gate = Gate(asked=() if asked is None else tuple(goal.name for goal in chosen))
+        return self.check(loaded, chosen, today=today, gate=gate, baseline=baseline)
+
     def _aside(self, loaded: Loaded, baseline: Baseline | None) -> Aside:
         """What is to be set aside of what is found in *loaded*."""
         from netrules.engine.setting_aside import Aside  # noqa: PLC0415 reason: start-up
@@ -359,14 +383,8 @@ def check(
         SettingsError: If the settings cannot be used.
         ValueError: If there is no such goal.
     """
-    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
-    from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
-
     session = open_session(Path(settings) if settings else None)
-    asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
-    chosen = choose_goals(asked, session.goals(), session.plugins.templates(), today=today)  # type: ignore[arg-type]
-    gate = Gate(asked=() if asked is None else tuple(goal.name for goal in chosen))
-    return session.check(Loaded(network), chosen, today=today, gate=gate, baseline=baseline)
+    return session.judge(Loaded(network), goals, today=today, baseline=baseline)
 
 
 # -- helpers -----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netrules.cli import common, judging
 from netrules.cli.baseline import read_file, tell_unread
-from netrules.cli.tally import tell_statistics, tell_too_many_warnings
+from netrules.cli.tally import tell_statistics, tell_timings, tell_too_many_warnings
 from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -28,8 +28,10 @@ examples:
       ask of one export whether it can bring a job there
   netrules check --format github --output-file sarif=out.sarif --output-file markdown=out.md
       in CI: annotations on the output, and two more reports in files
+  netrules check --each clients/* --format text
+      every folder a network of its own, each by its own settings
 
-exit codes, the first that applies:
+exit codes, the first that applies (with --each, over all networks):
   2  usage or settings are wrong, or an input cannot be read (the others still are)
   3  a rule or plugin crashed
   1  there are findings at or above --fail-on, or more warnings than --max-warnings
@@ -46,7 +48,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = _EPILOG
     common.add_paths_argument(parser)
-    common.add_input_arguments(parser)
+    common.add_input_arguments(parser).add_argument(
+        "--each",
+        action="store_true",
+        help="take every PATH for a network of its own, by the settings that a folder holds, else "
+        "by those in force; a report a line, in the order of the paths, or with --format text a "
+        "summary a line",
+    )
     judging.add_goal_arguments(parser)
     common.add_selector_arguments(parser)
     _add_report_arguments(parser)
@@ -58,11 +66,10 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the report")
     group.add_argument(
         "--format",
-        default="text",
         metavar="NAME",
         help="text (for people), json, jsonl, sarif (for code scanning), junit (for the test "
         "results of CI), github (annotations), gitlab (code quality), markdown (for comments), "
-        "or a format of a plugin (default: text)",
+        "or a format of a plugin (default: text; jsonl with --each)",
     )
     group.add_argument(
         "--output", metavar="FILE", type=Path, help="write the report to FILE, whole or not at all"
@@ -111,10 +118,14 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, write the report, and say how it ended."""
+    if options.each:
+        from netrules.cli.each import check_each  # noqa: PLC0415 reason: start-up
+
+        return check_each(options, _gate)
     session = common.session_of(options)
     today = common.today_of(options)
     formats = session.plugins.formats()
-    form = _format(options.format, formats)
+    form = _format(options.format or "text", formats)
     files = _files(options, formats)
     baseline = _baseline(options, session)
     goals = judging.goals_of(options, session, today)
@@ -136,7 +147,7 @@ def run(options: argparse.Namespace) -> int:
     if options.statistics:
         tell_statistics(report)
     if options.timings:
-        _tell_timings(report)
+        tell_timings(report)
     return int(report.exit_code)
 
 
@@ -202,13 +213,6 @@ def _gate(options: argparse.Namespace, goals: tuple[Goal, ...]) -> Gate:
         min_judged=options.min_judged,
         max_warnings=options.max_warnings,
     )
-
-
-def _tell_timings(report: Report) -> None:
-    seconds = dict(report.seconds)
-    seconds.update((result.rule.code, result.seconds) for result in report.results)
-    for name, spent in sorted(seconds.items(), key=lambda pair: -pair[1]):
-        common.tell(f"{spent:8.3f} s  {name}")
 
 
 def _percent(text: str) -> int:

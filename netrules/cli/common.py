@@ -127,10 +127,10 @@ def add_format_argument(parser: argparse.ArgumentParser) -> argparse._ArgumentGr
 # -- the session -------------------------------------------------------------------------
 
 
-def session_of(options: argparse.Namespace) -> Session:
-    """The session that the options ask for."""
+def session_of(options: argparse.Namespace, config: Path | None = None) -> Session:
+    """The session that the options ask for, with the settings at *config* in place of theirs."""
     session = open_session(
-        options.config,
+        config or options.config,
         Path.cwd(),
         third_party=not options.no_plugins,
         local=options.plugin,

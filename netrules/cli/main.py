@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 from typing import Final, NoReturn
 
 from netrules.collector import collector_off
-from netrules.engine.exits import ExitCode
 from netrules.suggest import did_you_mean
 
 #: The commands in the order of ``--help``, each with what it does.
@@ -92,42 +90,18 @@ def _command(words: Sequence[str]) -> int:
         return _CUT_OFF
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except (ValueError, OSError) as error:
-        # What a user can mend: settings, inputs, names.
-        _trace(error, options)
-        _tell(_message(error))
-        return ExitCode.USAGE
     except Exception as error:  # noqa: BLE001 reason: a bug must not look like findings
-        _trace(error, options)
-        hint = "" if options.debug else "; run it again with --debug to see where"
-        _tell(f"this is a bug in netrules or a plugin: {type(error).__name__}{hint}")
-        return ExitCode.CRASHED
+        return _failed(error, options)
 
 
-def _message(error: Exception) -> str:
-    if not isinstance(error, OSError) or error.filename is None:
-        return str(error)
-    why = error.strerror or type(error).__name__
-    return f"{error.filename}: {why[:1].lower()}{why[1:]}"
-
-
-def _trace(error: Exception, options: argparse.Namespace) -> None:
-    """Show where *error* was raised, if asked to; without its message where names are hidden."""
-    if not options.debug:
-        return
-    from netrules.cli.common import redacts  # noqa: PLC0415 reason: start-up
-
-    if redacts(getattr(options, "redact", None)):
-        lines = traceback.format_tb(error.__traceback__)
-    else:
-        lines = traceback.format_exception(error)
-    print(_printable("".join(lines).rstrip()), file=sys.stderr)
-
-
-def _tell(message: str) -> None:
+def _failed(error: Exception, options: argparse.Namespace) -> int:
     from netrules.cli.common import tell  # noqa: PLC0415 reason: start-up
+    from netrules.cli.failing import code_of, show_trace, words_of  # noqa: PLC0415 reason: start-up
 
-    tell(message)
+    if options.debug:
+        show_trace(error, getattr(options, "redact", None))
+    tell(words_of(error, debug=options.debug))
+    return code_of(error)
 
 
 def _printable(text: str) -> str:

@@ -28,6 +28,14 @@ def tell_too_many_warnings(report: Report) -> None:
         common.tell(f"{_counted(report)['warning']:,} warnings are more than --max-warnings {most}")
 
 
+def tell_timings(report: Report) -> None:
+    """Say where the time went, the most first; what rules share stands on lines of its own."""
+    spent = [(f"measure {name}", seconds) for name, seconds in report.seconds.items()]
+    spent += [(f"{one.rule.code} {one.rule.name}", one.seconds) for one in report.results]
+    for name, seconds in sorted(spent, key=lambda pair: -pair[1]):
+        common.tell(f"{seconds:8.3f} s  {name}")
+
+
 def _total(report: Report) -> str:
     """How many findings of each severity count, and how many are set aside."""
     counted = _counted(report)

@@ -46,13 +46,13 @@ def with_declared(rules: Mapping[str, Owned], settings: Settings) -> Mapping[str
     scope = placed(PEOPLE_SCOPE, settings.rungs)
     for table in settings.declared:
         try:
-            made = Declared(settings.shown, _rule(table, scope))
+            made = Declared(table.file, _rule(table, scope))
         except ValueError as error:
-            raise SettingsError(settings.shown, table.line, str(error)) from None
+            raise SettingsError(table.file, table.line, str(error)) from None
         for word in (made.value.code, made.value.name):
             if word in taken:
                 message = f"{word} is taken by a rule of {taken[word].plugin}"
-                raise SettingsError(settings.shown, table.line, message, "choose another")
+                raise SettingsError(table.file, table.line, message, "choose another")
             taken[word] = made
         found[made.value.code] = made
     return dict(sorted(found.items()))

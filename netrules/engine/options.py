@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import attrs
+
 from netrules.engine import schema
 from netrules.engine.rule import Rule
 from netrules.engine.settings import Settings, SettingsError, Table
@@ -26,12 +28,12 @@ def tables_of(settings: Settings, rules: Iterable[Rule]) -> Mapping[str, Table]:
         if word not in by_word:
             closest = did_you_mean(word, by_word)
             remedy = f"did you mean {closest}?" if closest else "netrules rules lists them"
-            raise SettingsError(settings.shown, table.line, f"no rule {word!r}", remedy)
+            raise SettingsError(table.file, table.line, f"no rule {word!r}", remedy)
         rule = by_word[word]
         if rule.code in found:
             message = f"rule {rule.code} has two tables, one by its code and one by its name"
-            raise SettingsError(settings.shown, table.line, message, "keep one of them")
-        found[rule.code] = _checked(settings, rule, table)
+            raise SettingsError(table.file, table.line, message, "keep one of them")
+        found[rule.code] = _checked(rule, table)
     return found
 
 
@@ -40,46 +42,48 @@ def written(option: str) -> str:
     return option.replace("_", "-")
 
 
-def _checked(settings: Settings, rule: Rule, table: Table) -> Table:
+def _checked(rule: Rule, table: Table) -> Table:
     spellings = {key.replace("-", "_"): key for key in table.values}
     if len(spellings) < len(table.values):
         message = f"an option of {rule.code} is given twice, with - and with _"
-        raise SettingsError(settings.shown, table.line, message, "keep one of them")
+        raise SettingsError(table.file, table.line, message, "keep one of them")
     values = {
-        key.replace("-", "_"): _option(settings, rule, key, value, table.stated[key])
+        key.replace("-", "_"): _option(rule, key, value, table)
         for key, value in table.values.items()
     }
     stated = {written(key): line for key, line in table.stated.items()}
-    return Table(values, stated, table.path, table.line)
+    files = {written(key): file for key, file in table.files.items()}
+    return attrs.evolve(table, values=values, stated=stated, files=files)
 
 
-def _option(settings: Settings, rule: Rule, key: str, value: Any, line: int) -> Any:
+def _option(rule: Rule, key: str, value: Any, table: Table) -> Any:
+    at = table.file_of(key), table.stated[key]
     if key == "severity":
         try:
             return schema.SEVERITY.read(value)
         except ValueError:
             message = f"severity of {rule.code} must be {schema.SEVERITY.name}"
-            raise SettingsError(settings.shown, line, message) from None
+            raise SettingsError(*at, message) from None
     name = key.replace("-", "_")
     if name not in rule.options:
         known = [*map(written, rule.options), "severity"]
         closest = did_you_mean(key, known)
         remedy = f"did you mean {closest}?" if closest else f"it has {', '.join(known)}"
-        raise SettingsError(settings.shown, line, f"rule {rule.code} has no option {key!r}", remedy)
-    return _fitted(settings, rule, name, value, line)
+        raise SettingsError(*at, f"rule {rule.code} has no option {key!r}", remedy)
+    return _fitted(rule, name, value, at)
 
 
-def _fitted(settings: Settings, rule: Rule, name: str, value: Any, line: int) -> Any:
+def _fitted(rule: Rule, name: str, value: Any, at: tuple[str, int]) -> Any:
     """*value* as the type of the option's default."""
     default = rule.options[name]
     if isinstance(default, tuple) and isinstance(value, list):
         if all(isinstance(one, str) for one in value):
             return tuple(value)
         message = f"option {written(name)} of {rule.code} must be a list of texts"
-        raise SettingsError(settings.shown, line, message)
+        raise SettingsError(*at, message)
     if isinstance(default, float) and type(value) is int:
         return float(value)
     if type(value) is not type(default):
         message = f"option {written(name)} of {rule.code} must be like {default!r}"
-        raise SettingsError(settings.shown, line, message)
+        raise SettingsError(*at, message)
     return value

@@ -48,6 +48,8 @@ class Table:
         path: Where it stands in the document.
         line: The line it begins on.
         given: The keys in which the command line has a say.
+        file: How messages name the file it stands in.
+        files: The same for those of its keys that another file states.
     """
 
     values: Mapping[str, Any]
@@ -55,9 +57,27 @@ class Table:
     path: tuple[str | int, ...]
     line: int
     given: frozenset[str] = frozenset()
+    file: str = ""
+    files: Mapping[str, str] = attrs.field(factory=dict)
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
+
+    def file_of(self, key: str) -> str:
+        """How messages name the file that states *key*."""
+        return self.files.get(key, self.file)
+
+    def over(self, base: Table) -> Table:
+        """The same with what *base*, a table of another file, states and this one does not."""
+        new = {key: line for key, line in base.stated.items() if key not in self.stated}
+        main = self if self.stated else base
+        files = {key: base.file_of(key) for key in new}
+        return attrs.evolve(
+            main,
+            values={**base.values, **self.values, **{key: base.values[key] for key in new}},
+            stated={**new, **self.stated},
+            files={**files, **{key: self.file_of(key) for key in self.stated}},
+        )
 
     def instead(self, values: Mapping[str, Any]) -> Table:
         """The same with *values* of the command line in place of its own."""
@@ -87,6 +107,7 @@ class Settings:
         privacy: What is hidden.
         reading: What files leave open.
         columns: Which columns of the user's own tables hold what.
+        files: The settings files, that of the user's own first and those that it extends after.
     """
 
     folder: Path
@@ -102,6 +123,7 @@ class Settings:
     privacy: Table
     reading: Table
     columns: Table
+    files: tuple[Path, ...] = ()
 
     @property
     def selection(self) -> Selection:
@@ -113,7 +135,7 @@ class Settings:
         """Where the file states *key* of *table*; nowhere if it does not."""
         if key not in table.stated:
             return Origin("")
-        return Origin(self.shown, line=table.stated[key], layer="settings")
+        return Origin(table.file_of(key), line=table.stated[key], layer="settings")
 
     def origin(self, table: Table, key: str) -> str:
         """Where the value of *key* came from, in words: ``netrules.toml:4``, ``default`` …"""
@@ -162,17 +184,33 @@ def no_settings(folder: Path) -> Settings:
 
 def find_settings(folder: Path) -> Path | None:
     """The closest settings file of *folder* and the folders above it."""
-    for place in (folder, *folder.parents):
-        if (place / FILE).is_file():
-            return place / FILE
-        pyproject = place / PYPROJECT
-        if pyproject.is_file() and b"[tool.netrules" in pyproject.read_bytes():
-            return pyproject
+    places = (settings_in(place) for place in (folder, *folder.parents))
+    return next(filter(None, places), None)
+
+
+def settings_in(folder: Path) -> Path | None:
+    """The settings file that lies in *folder*."""
+    if (folder / FILE).is_file():
+        return folder / FILE
+    pyproject = folder / PYPROJECT
+    if pyproject.is_file() and b"[tool.netrules" in pyproject.read_bytes():
+        return pyproject
     return None
 
 
 def read_settings(path: Path, shown: str) -> Settings:
-    """Read the settings file at *path*.
+    """Read the settings file at *path*, and those that it extends.
+
+    Raises:
+        SettingsError: If one cannot be read, is not TOML, or says what cannot be.
+    """
+    from netrules.engine.extending import with_extended  # noqa: PLC0415 reason: it reads, too
+
+    return with_extended(read_alone(path, shown))
+
+
+def read_alone(path: Path, shown: str) -> Settings:
+    """Read the settings file at *path* and no other.
 
     Raises:
         SettingsError: If it cannot be read, is not TOML, or says what cannot be.
@@ -193,7 +231,7 @@ def read_settings(path: Path, shown: str) -> Settings:
             if not isinstance(data, dict):
                 line = document.line_of(*prefix)
                 raise SettingsError(shown, line, f"{name} must be a table", "[tool.netrules]")
-    return _read(document, data, prefix, shown, path.parent)
+    return attrs.evolve(_read(document, data, prefix, shown, path.parent), files=(path,))
 
 
 def _read(
@@ -293,7 +331,7 @@ class _Reader:
 
     def _unchecked(self, data: Mapping[str, Any], path: tuple[str | int, ...]) -> Table:
         lines = {word: self._line(*path, word) for word in data}
-        return Table(data, lines, path, self._line(*path))
+        return Table(data, lines, path, self._line(*path), file=self.shown)
 
     def _value(self, key: schema.Key, data: Mapping[str, Any], path: tuple[str | int, ...]) -> Any:
         if key.name not in data:
@@ -341,28 +379,26 @@ def goals_of(settings: Settings, templates: Mapping[str, Template]) -> tuple[Goa
     for table, needs in settings.goals:
         name = table["name"]
         if name in goals:
-            raise SettingsError(settings.shown, table.line, f"two goals are called {name!r}")
+            raise SettingsError(table.file, table.line, f"two goals are called {name!r}")
         template = table["template"]
         if template and template not in templates:
             closest = did_you_mean(template, templates)
             known = ", ".join(sorted(templates)) or "none"
             remedy = f"did you mean {closest}?" if closest else f"there are {known}"
-            raise SettingsError(settings.shown, table.line, f"no template {template!r}", remedy)
-        goals[name] = _goal(settings, table, needs, templates.get(template))
+            raise SettingsError(table.file, table.line, f"no template {template!r}", remedy)
+        goals[name] = _goal(table, needs, templates.get(template))
     return tuple(goals.values())
 
 
-def _goal(
-    settings: Settings, table: Table, own: Iterable[Table], template: Template | None
-) -> Goal:
+def _goal(table: Table, own: Iterable[Table], template: Template | None) -> Goal:
     needs = {need.name: need for need in template.needs} if template else {}
     seen: set[str] = set()
     for one in own:
         if one["name"] in seen:
             message = f"two needs of the goal {table['name']!r} are called {one['name']!r}"
-            raise SettingsError(settings.shown, one.line, message)
+            raise SettingsError(one.file, one.line, message)
         seen.add(one["name"])
-        needs[one["name"]] = need_of(one, Origin(settings.shown, line=one.line, layer="settings"))
+        needs[one["name"]] = need_of(one, Origin(one.file, line=one.line, layer="settings"))
     distinct = table["distinct"]
     if template is not None and "distinct" not in table.stated:
         distinct = template.distinct
@@ -377,7 +413,7 @@ def _goal(
         table["closed"],
         distinct,
         tuple(needs.values()),
-        Origin(settings.shown, line=table.line, layer="settings"),
+        Origin(table.file, line=table.line, layer="settings"),
     )
 
 

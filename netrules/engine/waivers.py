@@ -126,7 +126,7 @@ def waivers_of(settings: Settings) -> tuple[Waiver, ...]:
             table["key"],
             table["reason"],
             table["until"],
-            Origin(settings.shown, line=table.line, layer="settings"),
+            Origin(table.file, line=table.line, layer="settings"),
         )
         for table in settings.waivers
     )

@@ -3,8 +3,36 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Callable[[bytes], object]]:
+    """Give what writes a file piece by piece; the file is there once all of it is.
+
+    Args:
+        path: The file. Where it is a link, the file that it leads to is written.
+
+    Raises:
+        OSError: If it cannot be written; the message names it.
+    """
+    place = path.resolve()
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        try:
+            stream = draft.open("wb")
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        with stream:
+            yield stream.write
+        if place.exists():
+            draft.chmod(place.stat().st_mode)
+        draft.replace(place)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes, *, backup: bool = False) -> Path | None:

@@ -135,6 +135,10 @@ def test_two_owners(run: Run, folder: Path) -> None:
         "netrules: one and two are exports of different people; say who you are in [me] of the "
         "settings, or judge each by itself with --each\n"
     )
+    each = run("check", "--each", "one", "two", *DAY, "--format", "text")
+    assert [line.split(",")[0] for line in each.out.splitlines()[:-1]] == [
+        f"{name} (exit code 0): 1 person" for name in ("one", "two")
+    ]
 
 
 # -- settings ----------------------------------------------------------------------------
