@@ -15,15 +15,13 @@ import attrs
 
 from netrules.goals.goal import ASPECTS, Goal, GoalResult, Need, NeedResult, Predicate
 from netrules.goals.matching import assign, bounds
-from netrules.measures.disjoint import Route, ranked, routes_to_any
+from netrules.goals.ways import Targets, Ways, warm_first
 from netrules.model.bounds import Bounds, between, count
 from netrules.model.network import Network
 from netrules.model.people import Person
 from netrules.model.text import fold_organization, fold_text
 from netrules.model.unknown import Maybe, Missing, Unknown, all_of
 
-#: Over how many others a route may lead.
-INTERMEDIARIES: Final = 2
 #: The most facts that are listed as settling a need.
 MOST_FACTS: Final = 25
 
@@ -36,7 +34,7 @@ _PLURALS: Final = {"organization": "organizations", "place": "place", "fields": 
 
 
 @attrs.frozen
-class _Served:
+class Served:
     """Who serves a need: for certain, and possibly, with the facts that keep it open."""
 
     certain: tuple[Person, ...]
@@ -60,17 +58,18 @@ def judge_goal(network: Network, goal: Goal, who: Callable[[Need], Predicate]) -
         text = "say what it takes: add [[goal.need]], or a template"
         return GoalResult(goal, Unknown("needs", goal.name, text), ())
     served = {need.name: _serve(network.people, who(need)) for need in goal.needs}
-    results = tuple(_judge_need(network, goal, need, served[need.name]) for need in goal.needs)
+    ways = Ways(network)
+    results = tuple(judge_need(goal, need, served[need.name], ways) for need in goal.needs)
     musts = [result for result in results if result.need.must]
     conditions = [result.met for result in musts or results]
     shared: tuple[str, ...] = ()
     if goal.distinct:
-        together, shared = _compete(goal, served)
+        together, shared = compete(goal, served)
         conditions.append(together)
     return GoalResult(goal, all_of(conditions), results, shared)
 
 
-def _serve(people: Iterable[Person], who: Predicate) -> _Served:
+def _serve(people: Iterable[Person], who: Predicate) -> Served:
     certain, possible = [], []
     for person in people:
         serves = who(person)
@@ -78,18 +77,15 @@ def _serve(people: Iterable[Person], who: Predicate) -> _Served:
             possible.append((person, serves.missing))
         elif serves:
             certain.append(person)
-    certain.sort(key=_warm_first)
-    return _Served(tuple(certain), tuple(possible))
-
-
-def _warm_first(person: Person) -> tuple[int, str]:
-    return (0 if person.warm is True else 1, person.id)
+    certain.sort(key=warm_first)
+    return Served(tuple(certain), tuple(possible))
 
 
 # -- one need ------------------------------------------------------------------------
 
 
-def _judge_need(network: Network, goal: Goal, need: Need, served: _Served) -> NeedResult:
+def judge_need(goal: Goal, need: Need, served: Served, ways: Ways) -> NeedResult:
+    """How far *need* is met by those who serve it, reached by *ways*."""
     if need.each is not None and not goal.items(need.each):
         return _unsaid(goal, need)
     if need.each is not None:
@@ -98,10 +94,10 @@ def _judge_need(network: Network, goal: Goal, need: Need, served: _Served) -> Ne
         result = _count_distinct(need, served)
     else:
         result = _count(need, served)
-    serving = _slots(goal, need, served)
+    serving = slots_of(goal, need, served)
     conditions = [result.met, _warm_enough(need, _serving(served, serving))]
     if need.routes:
-        certain, enough = _routed(network, need, serving)
+        certain, enough = ways.enough(need.routes, *targets_of(serving))
         result = attrs.evolve(result, routes=certain)
         conditions.append(enough)
     met = all_of(conditions)
@@ -122,14 +118,14 @@ def _unsaid(goal: Goal, need: Need) -> NeedResult:
     return NeedResult(need, Unknown.because(missing), have, 1, limit="people", settle=missing)
 
 
-def _count(need: Need, served: _Served) -> NeedResult:
+def _count(need: Need, served: Served) -> NeedResult:
     have = count(
         [*(True for _ in served.certain), *(Unknown.because(m) for _, m in served.possible)]
     )
     return _counted(need, have, need.at_least, served)
 
 
-def _counted(need: Need, have: int | Bounds, want: int, served: _Served, **more: Any) -> NeedResult:
+def _counted(need: Need, have: int | Bounds, want: int, served: Served, **more: Any) -> NeedResult:
     return NeedResult(
         need,
         have >= want,
@@ -141,7 +137,7 @@ def _counted(need: Need, have: int | Bounds, want: int, served: _Served, **more:
     )
 
 
-def _count_distinct(need: Need, served: _Served) -> NeedResult:
+def _count_distinct(need: Need, served: Served) -> NeedResult:
     """Count people no two of whom are at the same organization, or in the same place."""
     aspect = ASPECTS[need.distinct_by]  # type: ignore[index]
     place: dict[str, int] = {}
@@ -177,7 +173,7 @@ def _can_grow(certain: Mapping[str, frozenset[int]], size: int, places: int) -> 
 
 
 @attrs.frozen
-class _Slots:
+class Slots:
     """A need as slots that people fill: one, or one for each item of the goal's list.
 
     Args:
@@ -198,10 +194,11 @@ class _Slots:
         return len(self.items)
 
 
-def _slots(goal: Goal, need: Need, served: _Served) -> _Slots:
+def slots_of(goal: Goal, need: Need, served: Served) -> Slots:
+    """*need* as slots, and who fills them."""
     if need.each is None:
         once = frozenset({0})
-        return _Slots(
+        return Slots(
             ("",),
             dict.fromkeys((person.id for person in served.certain), once),
             dict.fromkeys((person.id for person, _ in served.possible), once),
@@ -225,17 +222,17 @@ def _slots(goal: Goal, need: Need, served: _Served) -> _Slots:
             open_.append((person, missing))
         elif slots:
             certain[person.id] = slots
-    return _Slots(items, certain, possible, tuple(open_))
+    return Slots(items, certain, possible, tuple(open_))
 
 
-def _serving(served: _Served, slots: _Slots) -> _Served:
+def _serving(served: Served, slots: Slots) -> Served:
     """Those of the *served* who fill a slot."""
-    return _Served(tuple(one for one in served.certain if one.id in slots.certain), slots.open)
+    return Served(tuple(one for one in served.certain if one.id in slots.certain), slots.open)
 
 
-def _count_each(goal: Goal, need: Need, served: _Served) -> NeedResult:
+def _count_each(goal: Goal, need: Need, served: Served) -> NeedResult:
     """Count the items of the goal's list for which there are enough people, none twice."""
-    slots = _slots(goal, need, served)
+    slots = slots_of(goal, need, served)
     reach = bounds(slots.certain, slots.possible, [need.at_least] * slots.number)
     facts = [fact for _, missing in slots.open for fact in missing]
     worst, best = reach.whole
@@ -258,7 +255,7 @@ def _values(person: Person, aspect: str) -> frozenset[str] | Unknown:
     return frozenset({fold(value)} if isinstance(value, str) else (fold(one) for one in value))
 
 
-def _warm_enough(need: Need, served: _Served) -> Maybe[bool]:
+def _warm_enough(need: Need, served: Served) -> Maybe[bool]:
     if not need.warm:
         return True
     warm: list[Maybe[bool]] = [person.warm for person in served.certain]
@@ -267,52 +264,14 @@ def _warm_enough(need: Need, served: _Served) -> Maybe[bool]:
     return enough
 
 
-# -- routes --------------------------------------------------------------------------
-
-
-def _routed(network: Network, need: Need, slots: _Slots) -> tuple[tuple[Route, ...], Maybe[bool]]:
-    """Independent routes to those who serve *need*, and whether there are enough."""
-    tied = ranked(sorted(network.ego_ties, key=lambda id_: _warm_first(network.people[id_])))
-    # No file says whom ego does not know: any of the others may be an introducer.
-    untied = [person.id for person in network.people if person.id not in tied]
-    knows = [Missing("ties", id_, "say whether you know them") for id_ in untied]
-    anybody = ranked((*tied, *untied))
-    facts = {person.id: missing for person, missing in slots.open}
-    routes: list[Route] = []
-    enough: list[Maybe[bool]] = []
-    for certain, possible in _targets(slots):
-        found = _lead(network, tied, certain)
-        routes += found
-        have: int | Bounds = len(found)
-        if network.ties.missing and (certain or possible):
-            # Ties that nobody recorded may open any number of further routes.
-            have = Bounds(have, None, network.ties.missing)
-        elif possible or knows:
-            best = len(_lead(network, anybody, [*certain, *possible]))
-            missing = [*(fact for id_ in possible for fact in facts[id_]), *knows]
-            have = between(have, best, missing)
-        enough.append(have >= need.routes)
-    return tuple(dict.fromkeys(routes)), all_of(enough)
-
-
-def _lead(network: Network, first: Mapping[str, int], targets: Sequence[str]) -> tuple[Route, ...]:
-    return routes_to_any(
-        lambda person: network.adjacency.get(person, ()),
-        first,
-        targets,
-        distinct_targets=False,
-        intermediaries=INTERMEDIARIES,
-    )
-
-
-def _targets(slots: _Slots) -> list[tuple[list[str], list[str]]]:
-    """Whom routes must lead to, for certain and possibly: once, or for each item."""
-    groups: list[tuple[list[str], list[str]]] = [([], []) for _ in slots.items]
+def targets_of(slots: Slots) -> tuple[list[Targets], Mapping[str, tuple[Missing, ...]]]:
+    """Whom routes must lead to, once or for each item, and why some of them are open."""
+    groups: list[Targets] = [([], []) for _ in slots.items]
     for part, table in enumerate((slots.certain, slots.possible)):
         for id_, own in table.items():
             for slot in sorted(own):
                 groups[slot][part].append(id_)
-    return groups
+    return groups, {person.id: missing for person, missing in slots.open}
 
 
 # -- what limits it, and what would settle it ------------------------------------------
@@ -325,7 +284,7 @@ def _limit(conditions: Sequence[Maybe[bool]]) -> str:
 
 
 def _settle(
-    result: NeedResult, served: _Served, conditions: Sequence[Maybe[bool]]
+    result: NeedResult, served: Served, conditions: Sequence[Maybe[bool]]
 ) -> tuple[Missing, ...]:
     """The fewest facts that could settle the need: for counts, of as many people as lack.
 
@@ -349,7 +308,7 @@ def _settle(
 # -- needs that compete ----------------------------------------------------------------
 
 
-def _compete(goal: Goal, served: Mapping[str, _Served]) -> tuple[Maybe[bool], tuple[str, ...]]:
+def compete(goal: Goal, served: Mapping[str, Served]) -> tuple[Maybe[bool], tuple[str, ...]]:
     """Whether the must-needs can all be met with nobody counted for two of them.
 
     The range of one need beside the others would not be sound, since a fact that makes
@@ -382,9 +341,9 @@ def _compete(goal: Goal, served: Mapping[str, _Served]) -> tuple[Maybe[bool], tu
     return together, tuple(short)
 
 
-def _competing(goal: Goal, need: Need, served: _Served) -> tuple[_Slots, list[int]]:
+def _competing(goal: Goal, need: Need, served: Served) -> tuple[Slots, list[int]]:
     """A need's slots with how many people each wants; a part of them may have to be warm."""
-    slots = _slots(goal, need, served)
+    slots = slots_of(goal, need, served)
     if need.each is not None or not need.warm:
         return slots, [need.at_least] * slots.number
     certain, possible = dict[str, frozenset[int]](), dict[str, frozenset[int]]()
@@ -400,4 +359,4 @@ def _competing(goal: Goal, need: Need, served: _Served) -> tuple[_Slots, list[in
             possible[person.id] = frozenset({1}) if warm is False else both
             open_.append((person, facts))
     wants = [need.warm, max(0, need.at_least - need.warm)]
-    return _Slots(("", ""), certain, possible, tuple(open_)), wants
+    return Slots(("", ""), certain, possible, tuple(open_)), wants
