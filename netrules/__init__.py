@@ -46,6 +46,12 @@ if TYPE_CHECKING:
     from netrules.actions.scene import Scene as Scene
     from netrules.actions.scene import Warmth as Warmth
     from netrules.actions.staging import scene as scene
+    from netrules.actions.support import GoalSupport as GoalSupport
+    from netrules.actions.support import Loss as Loss
+    from netrules.actions.support import NeedSupport as NeedSupport
+    from netrules.actions.support import Standing as Standing
+    from netrules.actions.support import Support as Support
+    from netrules.actions.support import support as support
     from netrules.actions.suppose import WhatIf as WhatIf
     from netrules.actions.suppose import what_if as what_if
     from netrules.actions.targets import Aim as Aim
@@ -195,6 +201,10 @@ _HOMES: Final = {
         "netrules.actions.scene",
     ),
     "scene": "netrules.actions.staging",
+    **dict.fromkeys(
+        ("GoalSupport", "Loss", "NeedSupport", "Standing", "Support", "support"),
+        "netrules.actions.support",
+    ),
     **dict.fromkeys(("WhatIf", "what_if"), "netrules.actions.suppose"),
     **dict.fromkeys(("Aim", "Target", "UnknownTargetError"), "netrules.actions.targets"),
     **dict.fromkeys(("Each", "check_each"), "netrules.actions.each"),

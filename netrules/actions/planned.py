@@ -91,7 +91,7 @@ def as_text(plan: Plan, namer: Namer) -> str:
 
 def as_markdown(plan: Plan, namer: Namer) -> str:
     """A list to tick off."""
-    shown = namer.shown_by(_markdown)
+    shown = namer.shown_by(escaped)
     return "\n".join(_sections(plan, shown, "## {}", "{}. [ ] {}", "   - {}"))
 
 
@@ -116,7 +116,7 @@ def _sections(plan: Plan, namer: Namer, head: str, item: str, reason: str) -> It
         yield f"Done, this leaves {later:,} of {before:,} findings. Nothing was sent to anybody."
 
 
-def _markdown(value: str) -> str:
+def escaped(value: str) -> str:
     """A value that stays text: no markup, link, mention or line of its own."""
     flat = " ".join(value.split())
     return "".join(f"\\{one}" if one in "\\`*_{}[]<>()#+-.!|@~" else one for one in flat)

@@ -24,6 +24,8 @@ examples:
       three moves, as a list to tick off
   netrules plan --format ics --output week.ics
       reminders that any calendar takes
+  netrules plan --support
+      how well each goal stands, and what breaks if somebody drops out
 """
 
 
@@ -50,6 +52,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="plan for this goal of the settings, or goal template; by default for every goal "
         "that is open; may be given several times",
     )
+    parser.add_argument(
+        "--support",
+        action="store_true",
+        help="instead of moves say which needs are covered, thin (met, and hanging on somebody) or "
+        "uncovered, by whom, and what would break if any one of them dropped out",
+    )
     common.add_input_arguments(parser)
     parser.add_argument(
         "--format", choices=_FORMATS, default="text", help="how to write it (default: text)"
@@ -62,12 +70,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the plan."""
+    """Make the plan, or say how well goals stand."""
+    from netrules.actions import planned, supported  # noqa: PLC0415 reason: start-up
     from netrules.actions.plan import make_plan  # noqa: PLC0415 reason: start-up
-    from netrules.actions.planned import FORMATS  # noqa: PLC0415 reason: start-up
+    from netrules.actions.support import support  # noqa: PLC0415 reason: start-up
+    from netrules.engine.check import judge as judged  # noqa: PLC0415 reason: start-up
     from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
     from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
 
+    if options.support and options.format not in supported.FORMATS:
+        msg = f"--support is written as {', '.join(supported.FORMATS)}, not as {options.format}"
+        raise ValueError(msg)
     session = common.session_of(options)
     loaded = common.load(session, common.inputs_of(options, session, options.paths))
     today = common.today_of(options)
@@ -78,8 +91,15 @@ def run(options: argparse.Namespace) -> int:
     def judge(network: Network) -> Report:
         return session.check(attrs.evolve(loaded, network=network), goals, today=today)
 
-    plan = make_plan(loaded.network, judge, today=today, capacity=options.capacity)
+    session.rules()  # settings that are wrong are told, also where no rule is needed
     namer = common.namer_of(session, loaded.network)
     shown = namer.shown_by(printable) if options.format == "text" else namer
-    common.write(FORMATS[options.format](plan, shown), options.output)
+    if options.support:
+        text = supported.FORMATS[options.format](
+            support(judged(loaded.network, goals, [], {}, today=today)), shown
+        )
+    else:
+        plan = make_plan(loaded.network, judge, today=today, capacity=options.capacity)
+        text = planned.FORMATS[options.format](plan, shown)
+    common.write(text, options.output)
     return common.outcome(session, namer, debug=options.debug, loaded=loaded)

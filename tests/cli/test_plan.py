@@ -53,3 +53,32 @@ def test_names_are_hidden(run: Run, overdue: Path) -> None:
     ran = run("plan", "contacts.toml", *DAY, "--redact")
     assert ran.code == 0
     assert "Ana" not in ran.out
+
+
+GOAL = """
+[[goal]]
+name = "numbers"
+[[goal.need]]
+name = "data-people"
+who = '"data" in fields'
+"""
+
+
+def test_on_whom_goals_stand(run: Run, overdue: Path) -> None:
+    """Thin, since one person alone serves it; no other formats than these."""
+    (overdue.parent / "netrules.toml").write_text(GOAL, "utf-8")
+    ran = run("plan", "contacts.toml", *DAY, "--support")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "Goal numbers: thin\n"
+        "  thin        data-people: hangs on Ana Ruizova\n"
+        "\n"
+        "If one of them dropped out\n"
+        "  Ana Ruizova: numbers would no longer be met; numbers: data-people\n"
+    )
+    shown = run("plan", "contacts.toml", *DAY, "--support", "--format", "json", "--redact").out
+    assert '"standing": "thin"' in shown
+    assert "Ruiz" not in shown
+    ran = run("plan", "contacts.toml", *DAY, "--support", "--format", "ics")
+    assert ran.code == 2
+    assert "--support is written as text, markdown, json, not as ics" in ran.err
