@@ -13,6 +13,7 @@ from netrules.loading.account import Account, Home, Homes
 from netrules.loading.identity import Identities, Identity, identify
 from netrules.loading.owners import SETTINGS, different_owners, disagreements
 from netrules.loading.people import each, make_person
+from netrules.loading.recalled import without_recalled
 from netrules.loading.records import (
     GroupRecord,
     Handle,
@@ -296,7 +297,8 @@ class _Builder:
     # -- interactions and outcomes ---------------------------------------------
 
     def _interactions(self) -> tuple[Interaction, ...]:
-        made = []
+        made: list[tuple[Interaction, tuple[Any, ...]]] = []
+        recalled: list[Interaction] = []
         for record in self.tables[InteractionRecord]:
             day = record.at.date() if isinstance(record.at, datetime) else record.at
             people = sorted(set(self._resolve(record.people, record.origin)) - {ME})
@@ -320,8 +322,15 @@ class _Builder:
                 record.origin.layer,
                 record.origin,
             )
-            made.append((event, (record.at, record.thread)))
-        events = self._unrepeated(made)
+            if record.recalled:
+                recalled.append(event)
+            else:
+                made.append((event, (record.at, record.thread)))
+        events = without_recalled(
+            self._unrepeated(made),
+            recalled,
+            lambda event, new: self.account.told(event.origin, new=new),
+        )
         return tuple(sorted(events, key=_event_order))
 
     def _outcomes(self) -> tuple[Outcome, ...]:

@@ -140,6 +140,8 @@ class InteractionRecord:
         direction: In, out or both, seen from the owner.
         sender: Who sent it, where that is not the owner and several took part.
         thread: The conversation it belongs to, "" if none.
+        recalled: Whether it only says when somebody was talked to last, by whatever means:
+            contact that another record shows on that day is the same.
     """
 
     people: tuple[Handle, ...]
@@ -151,6 +153,7 @@ class InteractionRecord:
     favour: Favour | None = None
     sender: Handle | None = None
     thread: str = ""
+    recalled: bool = False
 
 
 @attrs.frozen

@@ -5,6 +5,7 @@ where its format allows it, keeps the line of what it read, and turns what is br
 `netrules.Problem` that costs nothing but the broken part.
 """
 
+from netrules.reading.cadence import cadence_in
 from netrules.reading.days import day_in
 from netrules.reading.json import read_json
 from netrules.reading.mojibake import repaired
@@ -32,6 +33,7 @@ __all__ = [
     "Table",
     "TextLines",
     "XmlError",
+    "cadence_in",
     "column_name",
     "day_in",
     "encoding_of",

@@ -39,6 +39,13 @@ _DIFFERENT: Final = (
     ),
     "if they are one person, draw an arrow with the label: same as",
 )
+_UNCLEAR: Final = (
+    (
+        "a name of several people who have ids stands beside a node without one, and was read as "
+        "somebody else's"
+    ),
+    "draw an arrow with the label: same as",
+)
 
 
 def says_same(arrow: Arrow) -> bool:
@@ -70,6 +77,7 @@ class Joined:
                 self._unite(by_name.get(arrow.start), by_name.get(arrow.end))
         for node in people:
             self._unite(by_name.get(node.like), node)
+        self._join_ids()
         self._join_names()
         self._whole: dict[Node, Someone] = {}
         for node, one in people.items():
@@ -99,9 +107,24 @@ class Joined:
         for node in nodes[1:]:
             self._unite(nodes[0], node)
 
+    def _join_ids(self) -> None:
+        found: dict[str, list[Node]] = defaultdict(list)
+        for node, one in self._people.items():
+            for id_ in one.ids:
+                found[id_].append(node)
+        for nodes in found.values():
+            self._unite_all(nodes)
+
     def _join_names(self) -> None:
         for nodes in self._namesakes():
             people = [self._people[node] for node in nodes]
+            if all(one.ids for one in people):
+                continue
+            if len({id_ for one in people for id_ in one.ids}) > 1:
+                self.problems.append(
+                    Problem(_UNCLEAR[0], people[1].origin, _UNCLEAR[1], lost=False)
+                )
+                continue
             if share_identifier(people):
                 self._unite_all(nodes)
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -25,6 +26,10 @@ class Key(StrEnum):
     LAST = "last talked"
     KEY_PLAYER = "key player"
     NOTES = "notes"
+    NAME = "name"
+    BEST = "best connected"
+    EVERY = "how often"
+    ID = "netrules id"
 
 
 #: What each is called, in English, German, French and Spanish. Case, accents and punctuation
@@ -64,6 +69,13 @@ KEYS: Final = {
     Key.NOTES: (
         "note", "notes", "Notiz", "Notizen", "remarque", "remarques", "nota", "notas",
     ),
+    Key.NAME: ("name", "full name", "nom", "nombre"),
+    Key.BEST: (
+        "best connected", "well connected", "am besten vernetzt", "mieux connecté",
+        "mejor conectado", "mejor conectada",
+    ),
+    Key.EVERY: ("how often", "every", "wie oft", "à quelle fréquence", "cada cuánto"),
+    Key.ID: ("netrules id",),
 }  # fmt: skip
 
 _PAIR: Final = re.compile(r"([^\W\d_][\w .'/-]{0,30})\s*[:=]\s*(\S.*)", re.DOTALL)
@@ -88,3 +100,10 @@ def pair_in(text: str) -> tuple[Key, str] | None:
     found = _PAIR.fullmatch(text)
     key = key_of(found[1]) if found else None
     return (key, found[2].strip()) if found and key else None
+
+
+def said(facts: Iterable[tuple[str, str]], text: str) -> Mapping[Key, str]:
+    """What is said of a node by known keys, in its attributes and the lines below its first."""
+    pairs = [(key_of(name), value.strip()) for name, value in facts]
+    pairs += [pair for line in text.split("\n")[1:] if (pair := pair_in(line))]
+    return {key: value for key, value in pairs if key is not None and value}

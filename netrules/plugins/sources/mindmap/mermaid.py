@@ -12,6 +12,7 @@ import attrs
 
 from netrules import Opened, Problem
 from netrules.plugins.sources.mindmap.inline import inline
+from netrules.plugins.sources.mindmap.keys import Key
 from netrules.plugins.sources.mindmap.nodes import LAYER, MAX_DEPTH, TOO_DEEP, Node, Sheet
 from netrules.plugins.sources.mindmap.texts import encoding_problem, lines_in, read_text, shown
 
@@ -37,6 +38,8 @@ _CODE: Final = re.compile(r"#(?:(\d{1,7})|([a-zA-Z]\w{0,7}));")
 _FENCE: Final = re.compile(r"\s*(?:`{3,}|~{3,}|:{3,})\s*\{?mermaid\b.*", re.IGNORECASE)
 _FENCE_END: Final = re.compile(r"\s*(?:`{3,}|~{3,}|:{3,})\s*")
 _START: Final = "mindmap"
+#: With what the identifiers of nodes begin that netrules wrote: the id of a person follows.
+_OURS: Final = "netrules-"
 
 
 def is_mermaid(text: str) -> bool:
@@ -179,24 +182,31 @@ def _node(text: str, made: Node) -> Node:
     """Fill *made* with what the line *text* says."""
     body, _, classes = text.partition(":::")
     text = body.strip() if classes else text
-    label = _label(text)
+    label, identifier = _label(text)
+    if identifier.startswith(_OURS):
+        made.facts.append((Key.ID.value, identifier.removeprefix(_OURS)))
     for opening, closing in _QUOTES:
         if label.startswith(opening) and label.endswith(closing) and len(label) > len(opening):
             label = label[len(opening) : -len(closing)]
             break
-    written = inline(shown(unescape(_CODE.sub(_entity, label))).text)
-    made.text, made.link = written.text, written.link
+    # What is written by its code stands for itself, and is no markup.
+    written = inline(shown(label).text)
+    made.text, made.link = map(_decoded, (written.text, written.link))
     if written.bold:
         made.marks.append("bold")
     return made
+
+
+def _decoded(text: str) -> str:
+    return unescape(_CODE.sub(_entity, text)).strip()
 
 
 def _entity(found: re.Match[str]) -> str:
     return f"&#{found[1]};" if found[1] else f"&{found[2]};"
 
 
-def _label(text: str) -> str:
-    """The text of a node: what its shape encloses, else all of it."""
+def _label(text: str) -> tuple[str, str]:
+    """The text of a node: what its shape encloses, else all of it; and its identifier."""
     places = [(text.find(opening), -len(opening)) for opening, _ in _SHAPES if opening in text]
     if places:
         start, length = min(places)
@@ -205,8 +215,8 @@ def _label(text: str) -> str:
         rest = text[start + len(opening) :].rstrip()
         # A shape follows an identifier, which is one word; else the bracket is the text's own.
         if rest.endswith(closing) and not text[:start].strip(_NAMED):
-            return rest.removesuffix(closing).strip()
-    return text
+            return rest.removesuffix(closing).strip(), text[:start].strip()
+    return text, ""
 
 
 _NAMED: Final = "".join(map(chr, range(33, 127))).translate(str.maketrans("", "", "()[]{}\"'`"))

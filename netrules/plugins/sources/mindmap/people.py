@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -14,11 +14,17 @@ from netrules.plugins.sources.mindmap.keys import Key, key_of, pair_in
 from netrules.plugins.sources.mindmap.labels import label_of
 from netrules.plugins.sources.mindmap.marks import Mark
 from netrules.plugins.sources.mindmap.sorting import Sorted, is_detail
-from netrules.reading import day_in
+from netrules.reading import cadence_in, day_in
 
 _YES: Final = frozenset({"yes", "y", "x", "✓", "✔", "ja", "oui", "sí", "si", "true", "1"})
 _NOTHING: Final = frozenset({"", "-", "\u2013", "\u2014", "?"})
 _LISTED: Final = re.compile(r"\s*[;,]\s*")
+#: Between addresses of one attribute; a page may have the sign in it without a space.
+_LISTED_ADDRESSES: Final = re.compile(r"\s*;\s+")
+#: What stands behind an address or number that is not one person's alone.
+_SHARED: Final = re.compile(
+    r"\s*\((?:shared|geteilt|gemeinsam|partagé|compartido)\)\s*$", re.IGNORECASE
+)
 _PLAIN_LINK: Final = ("http://", "https://")
 _MAIL_LINK: Final = "mailto:"
 
@@ -33,6 +39,9 @@ class Someone:
         groups: The groups they are in, with those around these.
         key_of: The groups of which they are a key player.
         talks: On which days there was talk, by where that stands.
+        ids: The ids that netrules wrote.
+        shared: Those of the addresses and numbers that are not theirs alone.
+        every: How often you want to be in touch.
     """
 
     origin: Origin
@@ -48,12 +57,22 @@ class Someone:
     fields: list[str] = attrs.field(factory=list)
     notes: list[str] = attrs.field(factory=list)
     talks: list[tuple[date, Origin]] = attrs.field(factory=list)
+    ids: list[str] = attrs.field(factory=list)
+    shared: list[str] = attrs.field(factory=list)
+    every: list[str] = attrs.field(factory=list)
 
     @property
     def handle(self) -> Handle:
         """By what the person is named."""
         urls, emails, phones = map(_distinct, (self.urls, self.emails, self.phones))
-        return Handle(urls, emails, phones, names=_distinct(self.names))
+        return Handle(
+            urls,
+            emails,
+            phones,
+            _distinct(self.ids),
+            _distinct(self.names),
+            weak=_distinct(self.shared),
+        )
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -63,6 +82,7 @@ class Someone:
             "place": _distinct(self.places),
             "level": _distinct(self.levels),
             "fields": _distinct(self.fields),
+            "every": _distinct(self.every),
             "notes": "\n".join(_distinct(self.notes)),
         }
         return {name: value for name, value in facts.items() if value}
@@ -106,13 +126,17 @@ class _Reader:
             Key.ORGANIZATION: lambda value: self._job.setdefault("organization", value),
             Key.EMAIL: self._email,
             Key.PHONE: self._phone,
-            Key.URL: self._made.urls.append,
+            Key.URL: self._url,
             Key.PLACE: self._made.places.append,
             Key.LEVEL: self._level,
             Key.FIELDS: lambda value: self._made.fields.extend(_LISTED.split(value)),
             Key.LAST: self._talk,
             Key.KEY_PLAYER: self._key,
             Key.NOTES: self.read_notes,
+            Key.NAME: lambda _: None,  # the label has it already
+            Key.BEST: self._best,
+            Key.EVERY: self._cadence,
+            Key.ID: self._made.ids.append,
         }
 
     def read_label(self) -> None:
@@ -179,19 +203,45 @@ class _Reader:
         place = f" in {self._group}" if self._group else ""
         self._made.notes.append(f"Role{place}: {value}")
 
+    def _best(self, value: str) -> None:
+        if value.casefold() in _YES:
+            place = f" in {self._group}" if self._group else ""
+            self._made.notes.append(f"Best connected{place}")
+
+    def _cadence(self, value: str) -> None:
+        every = cadence_in(value)
+        if every:
+            self._made.every.append(every)
+        else:
+            message = "how often you want to be in touch is no span of time and was left out"
+            self._complain(message, "write it as 6w, 3m or 1y, or as monthly")
+
+    def _each(self, value: str) -> Iterator[str]:
+        """The addresses, numbers or pages of *value*, those not theirs alone noted."""
+        for part in _LISTED_ADDRESSES.split(value):
+            bare = _SHARED.sub("", part)
+            if bare != part:
+                self._made.shared.append(bare)
+            yield bare
+
+    def _url(self, value: str) -> None:
+        self._made.urls += self._each(value)
+
     def _email(self, value: str) -> None:
-        found = label_of(value).emails
-        self._made.emails += found
-        if not found:
-            message = "an e-mail address has not the form of one and was left out"
-            self._complain(message, "write it as anna@example.org")
+        for address in self._each(value):
+            found = label_of(address).emails
+            self._made.emails += found
+            if not found:
+                message = "an e-mail address has not the form of one and was left out"
+                self._complain(message, "write it as anna@example.org")
 
     def _phone(self, value: str) -> None:
-        if any(map(str.isdigit, value)):
-            self._made.phones.append(value)
-        else:
-            message = "a phone number has no digit and was left out"
-            self._complain(message, "write it as +44 20 7946 0000")
+        for number in self._each(value):
+            if any(map(str.isdigit, number)):
+                self._made.phones.append(number)
+            else:
+                message = "a phone number has no digit and was left out"
+                self._complain(message, "write it as +44 20 7946 0000")
 
     def _level(self, value: str) -> None:
         try:

@@ -173,7 +173,9 @@ class _Teller:
         else:
             yield Skipped(AGAIN, origin)
         for day, where in self._people[entry.node].talks:
-            yield InteractionRecord((one.handle,), day, CHANNEL, Direction.BOTH, where)
+            yield InteractionRecord(
+                (one.handle,), day, CHANNEL, Direction.BOTH, where, recalled=True
+            )
 
 
 def _tie(arrow: Arrow, joined: Joined, by_name: Mapping[str, Node]) -> TieRecord | Skipped:

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from netrules.plugins.sources.mindmap.keys import Key, key_of, pair_in
+from netrules.plugins.sources.mindmap.keys import Key, key_of, pair_in, said
 from netrules.plugins.sources.mindmap.labels import Label, label_of, no_name
 from netrules.plugins.sources.mindmap.marks import Mark, mark_of_icon
 from netrules.plugins.sources.mindmap.nodes import Node, Sheet
@@ -87,7 +87,9 @@ class _Sorter:
         if node.aside:
             yield from (_skipped(one, node.aside) for one in node.all())
             return
-        label = label_of(node.text)
+        told = said(node.facts, node.text)
+        name = told.get(Key.NAME, "")
+        label = Label(name, name) if name else label_of(node.text)
         if not label.heading:
             yield _skipped(node, BLANK)
             for child in node.children:  # as if they hung where it hangs
@@ -95,6 +97,8 @@ class _Sorter:
             return
         marks = label.marks.union(filter(None, map(mark_of_icon, node.marks)))
         kind, reason = self._kind(node, label, marks, depth)
+        if Key.ID in told:  # which says that it is a person, whatever the name
+            kind, reason = Kind.PERSON, ""
         below = (*groups, _WITHIN.join((*groups[-1:], label.heading)))
         if kind is Kind.GROUP:
             yield Sorted(node, label, kind, marks, below)
@@ -128,7 +132,7 @@ class _Sorter:
             return False
         if any(child.children for child in branches):
             return True
-        details = sum(is_detail(child.text) for child in branches)
+        details = sum(is_detail(child.text) and not _tells(child) for child in branches)
         # A group may have an address, too; on the first level it is the likelier.
         return details < len(branches) if depth == 1 else 2 * details < len(branches)
 
@@ -143,7 +147,7 @@ def _person(label: Label) -> tuple[Kind, str]:
 def _tells(node: Node) -> bool:
     """Whether the attributes of *node* are those of a person."""
     told = {key_of(name) for name, _ in node.facts}
-    return bool(told - {None, Key.NOTES, Key.URL, Key.PLACE})
+    return bool(told - {None, Key.NOTES, Key.URL, Key.PLACE, Key.NAME})
 
 
 def is_detail(text: str) -> bool:

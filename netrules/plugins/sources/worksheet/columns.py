@@ -33,6 +33,8 @@ class Column(StrEnum):
     LEVEL = "Level"
     FIELDS = "Fields"
     INTRODUCED = "Introduced by"
+    EVERY = "How often"
+    ID = "netrules id"
 
 
 #: The columns without which a table is no worksheet, and those that no other table has.
@@ -91,6 +93,10 @@ NAMES: Final = {
         "Campos",
     ),
     Column.INTRODUCED: ("Vorgestellt von", "Bekannt durch", "Présenté par", "Presentado por"),
+    Column.EVERY: (
+        "Every", "Stay in touch every", "Wie oft", "À quelle fréquence", "Cada cuánto",
+    ),
+    Column.ID: ("Id in netrules",),
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from netrules import (
 from netrules.plugins.sources.worksheet.columns import Column
 from netrules.plugins.sources.worksheet.rows import Row, row_of, several
 from netrules.plugins.sources.worksheet.tables import Entry, read_rows
-from netrules.plugins.sources.worksheet.values import DITTO
+from netrules.plugins.sources.worksheet.values import DITTO, groups_in
 
 #: By what means you talked, which the worksheet does not ask.
 CHANNEL: Final = "conversation"
@@ -48,6 +48,13 @@ _DIFFERENT: Final = (
         "and was read as different people"
     ),
     "if they are one person, write the same into each of their rows",
+)
+_UNCLEAR: Final = (
+    (
+        "a name of several people who have ids stands in a row without one, and was read as "
+        "somebody else's"
+    ),
+    "write the id of whom you mean into the row",
 )
 
 
@@ -80,13 +87,14 @@ def _groups(entry: Entry, above: tuple[str, ...]) -> tuple[str, ...]:
     cell = entry.get(Column.GROUP)
     if cell.casefold() in DITTO:
         return above
-    names = (" ".join(part.split()) for part in cell.split(";"))
-    return tuple(dict.fromkeys(name for name in names if any(map(str.isalnum, name))))
+    return groups_in(cell)
 
 
 def _refusal(entry: Entry, groups: tuple[str, ...]) -> list[Item] | None:
     """What a row is about that is not about one other person; None if it is."""
     name = entry.get(Column.PERSON)
+    if entry.get(Column.ID):  # which says that the row is about one other, whatever the name
+        return None
     if several(name):
         return [Problem(_MANY[0], entry.origin, _MANY[1])]
     if fold_text(name) in _ME:
@@ -102,13 +110,12 @@ def _told(rows: Sequence[Row]) -> Iterator[Item]:
     """The records of all rows, those of a person at their first row."""
     first: dict[int, Row] = {}
     problems: list[Problem] = []
+    for same in _of_one_id(rows):
+        _unite(same, first)
     for namesakes in _namesakes(rows):
-        told = None if _share_identifier(namesakes) else _judged(namesakes)
+        told = _judged(namesakes)
         if told in {None, ONE}:
-            whole = Row(namesakes[0].origin, namesakes[0].name)
-            for row in namesakes:
-                whole.take(row)
-                first[id(row)] = whole
+            _unite(namesakes, first)
         if told is not None:
             problems.append(Problem(told[0], namesakes[1].origin, told[1], lost=False))
     for row in rows:
@@ -117,12 +124,29 @@ def _told(rows: Sequence[Row]) -> Iterator[Item]:
     yield from problems
 
 
+def _unite(rows: Sequence[Row], first: dict[int, Row]) -> None:
+    """Note in *first*, for each of *rows*, what all of them say together."""
+    whole = Row.whole(rows)
+    first.update((id(row), whole) for row in rows)
+
+
+def _of_one_id(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        for id_ in row.ids:
+            found[id_].append(row)
+    return (same for same in found.values() if len(same) > 1)
+
+
 def _namesakes(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows of one name, where their ids do not say whom each of them is about."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.name:
             found[fold_text(row.name)].append(row)
-    return (same for same in found.values() if len(same) > 1)
+    for same in found.values():
+        if len(same) > 1 and not all(row.ids for row in same):
+            yield same
 
 
 def _share_identifier(rows: Sequence[Row]) -> bool:
@@ -131,12 +155,17 @@ def _share_identifier(rows: Sequence[Row]) -> bool:
     return bool(set.intersection(*({fold_text(value) for value in values} for values in stated)))
 
 
-def _judged(rows: Sequence[Row]) -> tuple[str, str]:
+def _judged(rows: Sequence[Row]) -> tuple[str, str] | None:
     """What is said of rows with one name, which decides whether they are of one person.
 
-    Whoever fills in the table by hand tells two people of one name apart. A first name alone
-    says too little, and so does a name beside which different addresses or employers stand.
+    Two ids are of two people, and then a row without one may be of either. Whoever fills in
+    the table by hand tells two people of one name apart. A first name alone says too little,
+    and so does a name beside which different addresses or employers stand.
     """
+    if len({id_ for row in rows for id_ in row.ids}) > 1:
+        return _UNCLEAR
+    if _share_identifier(rows):
+        return None
     if " " not in fold_text(rows[0].name):
         return _FIRST_NAME
     addresses = [{fold_text(one) for one in row.emails} for row in rows]
@@ -163,4 +192,6 @@ def _records(row: Row, whole: Row) -> Iterator[Item]:
     for group in groups:
         yield GroupRecord(group, row.origin, members=(handle,), key_players=keys)
     if row.talked is not None:
-        yield InteractionRecord((handle,), row.talked, CHANNEL, Direction.BOTH, row.origin)
+        yield InteractionRecord(
+            (handle,), row.talked, CHANNEL, Direction.BOTH, row.origin, recalled=True
+        )

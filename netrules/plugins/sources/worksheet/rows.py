@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 import attrs
 
-from netrules import LEVELS, Handle, Job, Level, Origin, Problem
+from netrules import LEVELS, Handle, Job, Level, Origin, Problem, fold_text
 from netrules.plugins.sources.worksheet.columns import Column
 from netrules.plugins.sources.worksheet.tables import Entry
 from netrules.plugins.sources.worksheet.values import (
@@ -18,7 +18,7 @@ from netrules.plugins.sources.worksheet.values import (
     listed,
     reach_in,
 )
-from netrules.reading import day_in
+from netrules.reading import cadence_in, day_in
 
 _SEVERAL: Final = re.compile(r";|\s&\s|\s\+\s|\s(?:and|und|et)\s", re.IGNORECASE)
 _DAY: Final = "write it as 2026-05-31"
@@ -30,15 +30,19 @@ class Row:
 
     Args:
         origin: Where the first of them stands.
-        name: The name.
+        names: The names, as written.
+        ids: The ids that netrules wrote.
         groups: The groups.
-        key_of: Those of which they are a key player, by the rows that say so.
-        talks: The days on which you talked, by the rows that say so.
         without: Of which of email, phone and url the row says that there is none.
+        shared: Those of the addresses and numbers that are not theirs alone.
+        every: How often you want to be in touch.
+        key: Whether they are a key player of the groups.
+        talked: The day on which you talked last.
     """
 
     origin: Origin
-    name: str
+    names: list[str] = attrs.field(factory=list)
+    ids: list[str] = attrs.field(factory=list)
     groups: list[str] = attrs.field(factory=list)
     emails: list[str] = attrs.field(factory=list)
     phones: list[str] = attrs.field(factory=list)
@@ -50,6 +54,8 @@ class Row:
     introducers: list[Handle] = attrs.field(factory=list)
     notes: list[str] = attrs.field(factory=list)
     without: list[str] = attrs.field(factory=list)
+    shared: list[str] = attrs.field(factory=list)
+    every: list[str] = attrs.field(factory=list)
     key: bool = False
     talked: date | None = None
 
@@ -57,7 +63,20 @@ class Row:
     def handle(self) -> Handle:
         """By what the person is named."""
         urls, emails, phones = map(_distinct, (self.urls, self.emails, self.phones))
-        return Handle(urls, emails, phones, names=(self.name,) if self.name else ())
+        names = {fold_text(name): name for name in reversed(self.names)}
+        return Handle(
+            urls,
+            emails,
+            phones,
+            _distinct(self.ids),
+            tuple(reversed(names.values())),
+            weak=_distinct(self.shared),
+        )
+
+    @property
+    def name(self) -> str:
+        """The name that was read first, "" if there is none."""
+        return self.names[0] if self.names else ""
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -69,17 +88,26 @@ class Row:
             "level": _distinct(self.levels),
             "fields": _distinct(self.fields),
             "introduced_by": self.introducers[0] if self.introducers else None,
+            "every": _distinct(self.every),
             "notes": "\n".join(_distinct(self.notes)),
             "without": tuple(sorted({way for way in self.without if not given[way]})),
         }
         return {field: value for field, value in facts.items() if value}
 
-    def take(self, other: Row) -> None:
-        """Add what another row says of the same person."""
-        for field in attrs.fields(Row):
-            value = getattr(self, field.name)
+    @classmethod
+    def whole(cls, rows: Sequence[Row]) -> Row:
+        """What several *rows* say of one person, but for what each says of its groups."""
+        made = cls(rows[0].origin)
+        for field in attrs.fields(cls):
+            value = getattr(made, field.name)
             if isinstance(value, list):
-                value.extend(getattr(other, field.name))
+                said = (one for row in rows for one in getattr(row, field.name))
+                value.extend(dict.fromkeys(said))
+        return made
+
+
+def _is_number(cell: str) -> bool:
+    return any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell))
 
 
 def several(name: str) -> bool:
@@ -98,14 +126,14 @@ class _Reader:
 
     def __init__(self, entry: Entry, groups: tuple[str, ...]) -> None:
         self._entry = entry
-        named = reach_in(entry.get(Column.PERSON))
+        name, id_ = entry.get(Column.PERSON), entry.get(Column.ID)
+        named = reach_in("" if id_ else name)
         # A name may have digits in it, so a number is looked for in its own columns only.
-        addressed = named.emails or named.urls
-        name = named.rest if addressed else entry.get(Column.PERSON)
-        self.row = Row(entry.origin, name, list(groups))
-        if addressed:
-            self.row.emails += named.emails
-            self.row.urls += named.urls
+        if named.emails or named.urls:
+            name = named.rest
+        self.row = Row(entry.origin, [name] if name else [], [id_] if id_ else [], list(groups))
+        self.row.emails += named.emails
+        self.row.urls += named.urls
         self._group = groups[0] if groups else ""
 
     def read(self) -> Iterator[Problem]:
@@ -114,6 +142,7 @@ class _Reader:
         yield from self._read_day()
         yield from self._read_addresses()
         yield from self._read_level()
+        yield from self._read_cadence()
         row, entry = self.row, self._entry
         title, organization = (self._stated(at) for at in (Column.TITLE, Column.ORGANIZATION))
         if title or organization:
@@ -184,11 +213,25 @@ class _Reader:
             row.emails += found.emails
             row.phones += found.phones
             row.urls += found.urls
+            row.shared += found.shared
             if found.rest and column is Column.REACH:
                 row.notes.append(f"Reach by: {found.rest}")
+            elif column is Column.PHONE and not found.phones and _is_number(cell):
+                row.phones.append(cell)  # a short one
             elif not (found.emails or found.phones or found.urls):
                 message = f"the cell under {column.value} holds no such thing; it was left out"
                 yield self._problem(message, "write the address or number, or - if there is none")
+
+    def _read_cadence(self) -> Iterator[Problem]:
+        cell = self._stated(Column.EVERY)
+        if not cell:
+            return
+        every = cadence_in(cell)
+        if every:
+            self.row.every.append(every)
+        else:
+            message = "the cell under How often is no span of time; it was left out"
+            yield self._problem(message, "write it as 6w, 3m or 1y, or as monthly")
 
     def _read_level(self) -> Iterator[Problem]:
         cell = self._stated(Column.LEVEL)

@@ -19,6 +19,7 @@ from netrules.plugins.sources.worksheet.columns import (
     indices_of,
     known_names,
 )
+from netrules.plugins.sources.worksheet.values import unshielded
 from netrules.reading import Header, Shape, Table, TextLines, find_header
 
 LAYER: Final = "worksheet"
@@ -33,7 +34,9 @@ _UNKNOWN: Final = "a column has a name that is not known and was left out"
 _UNDERLINE: Final = re.compile(r"\s*:?-+:?\s*")
 _FENCE: Final = re.compile(r"\s*(?:`{3,}|~{3,})")
 #: A line that is longer is no row of a table that somebody typed.
-_MAX_LINE: Final = 20_000
+_MAX_LINE: Final = 100_000
+#: Nor is a longer cell one with words that stand out.
+_MAX_MARKED: Final = 2_000
 
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[([^\[\]]*)\]\(\s*<?(?:mailto:|tel:)?([^()\s<>]*)>?\s*\)")
@@ -174,19 +177,23 @@ def _markdown_row(
 
 def _split(line: str) -> list[str]:
     """The cells of a row of a Markdown table, without markup."""
-    text = line.strip()
+    text = " ".join(line.split())
     if len(text) > _MAX_LINE:
         return [text]
-    parts = text.replace("\\|", "\0").split("|")
+    escaped = iter(_ESCAPE.findall(text))
+    parts = _ESCAPE.sub("\0", text.replace("\0", "")).split("|")
     parts = parts[1:] if text.startswith("|") else parts
     if len(parts) > 1 and not parts[-1].strip():
         del parts[-1]
-    return [_plain(part.replace("\0", "|")) for part in parts]
+    return [re.sub("\0", lambda _: next(escaped), _plain(part)) for part in parts]
 
 
 def _plain(cell: str) -> str:
-    cell = _LINK.sub(r"\1 \2", _BREAK.sub("; ", cell))
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", _AUTOLINK.sub(r"\1", cell))).strip()
+    """*cell* without markup; what was behind a backslash is none."""
+    cell = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1 \2", _BREAK.sub("; ", cell)))
+    if len(cell) <= _MAX_MARKED:
+        cell = _EMPHASIS.sub(r"\2", cell)
+    return cell.strip()
 
 
 # --- both ----------------------------------------------------------------------------------
@@ -194,7 +201,7 @@ def _plain(cell: str) -> str:
 
 def _entry(cells: Sequence[str], indices: Mapping[Column, int], origin: Origin) -> Entry:
     filled = {
-        column: text
+        column: text if column is Column.GROUP else unshielded(text)
         for column, index in indices.items()
         if index < len(cells) and (text := " ".join(cells[index].split())) not in {"", "?"}
     }
