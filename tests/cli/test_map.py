@@ -19,7 +19,11 @@ def test_the_ending_says_which_picture(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("net.dto", "did you mean .dot?"), ("net.pdf", "there are .dot"), ("net", "without an ending")],
+    [
+        ("net.dto", "did you mean .dot?"),
+        ("net.pdf", "there are .dot"),
+        ("net", "without an ending"),
+    ],
 )
 def test_no_picture_of_that_ending(run: Run, tmp_path: Path, name: str, said: str) -> None:
     """It is told with what there is, and nothing is written."""

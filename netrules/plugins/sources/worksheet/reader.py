@@ -68,7 +68,8 @@ def read_worksheet(opened: Opened, member: str) -> Iterator[Item]:
             yield entry
             continue
         groups = _groups(entry, above)
-        if not groups and above and missing is None and entry.get(Column.PERSON):
+        named = entry.get(Column.PERSON) and not entry.get(Column.ID)
+        if not groups and above and missing is None and named:
             missing = Problem(_NO_GROUP[0], entry.origin, _NO_GROUP[1], lost=False)
         above = groups or above
         refusal = _refusal(entry, groups)
