@@ -15,6 +15,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from netrules.actions.diff import NetworkDiff as NetworkDiff
+    from netrules.actions.diff import PersonTurn as PersonTurn
+    from netrules.actions.diff import SizeTurn as SizeTurn
+    from netrules.actions.diff import TieTurn as TieTurn
+    from netrules.actions.diff import diff as diff
+    from netrules.actions.diff_structure import BridgeTurn as BridgeTurn
+    from netrules.actions.diff_structure import ClusterTurn as ClusterTurn
     from netrules.actions.differences import Difference as Difference
     from netrules.actions.differences import GoalTurn as GoalTurn
     from netrules.actions.differences import NeedTurn as NeedTurn
@@ -185,6 +192,10 @@ if TYPE_CHECKING:
 
 #: The module that defines each public name.
 _HOMES: Final = {
+    **dict.fromkeys(
+        ("NetworkDiff", "PersonTurn", "SizeTurn", "TieTurn", "diff"), "netrules.actions.diff"
+    ),
+    **dict.fromkeys(("BridgeTurn", "ClusterTurn"), "netrules.actions.diff_structure"),
     **dict.fromkeys(
         ("Difference", "GoalTurn", "NeedTurn", "RuleTurn", "difference"),
         "netrules.actions.differences",

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "people": "list people by an expression, or resolve a pseudonym",
     "intro": "find whom to ask for an introduction, with what each step rests on",
     "compare": "put two layers of the network, or two files, side by side",
+    "diff": "say what changed from one state of the files to another",
     "map": "draw the network: hubs, clusters, who has gone quiet",
     "plan": "say what to do this week, each move tried on this network first",
     "whatif": "say what would change if something had happened",

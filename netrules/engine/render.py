@@ -59,11 +59,17 @@ class Namer:
         self.redact: Final = redact
         self.salt: Final = salt
         self._show: Final = show
-        self._numbers: Final[dict[str, dict[str, int]]] = {}
+        self._numbers: dict[str, dict[str, int]] = {}
 
     def shown_by(self, show: Callable[[str], str]) -> Namer:
         """The same for a medium in which values have to be shown by *show*."""
         return Namer(self.network, redact=self.redact, salt=self.salt, show=show)
+
+    def about(self, network: Network) -> Namer:
+        """The same for people of another network; numbers that stand for names go on."""
+        other = Namer(network, redact=self.redact, salt=self.salt, show=self._show)
+        other._numbers = self._numbers
+        return other
 
     def person(self, id_: str) -> str:
         """The name of the person with *id_*, or the pseudonym."""
