@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from netrules.actions.against import check_against as check_against
     from netrules.actions.diff import NetworkDiff as NetworkDiff
     from netrules.actions.diff import PersonTurn as PersonTurn
     from netrules.actions.diff import SizeTurn as SizeTurn
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from netrules.actions.scene import Region as Region
     from netrules.actions.scene import Scene as Scene
     from netrules.actions.scene import Warmth as Warmth
+    from netrules.actions.since import check_since as check_since
     from netrules.actions.staging import scene as scene
     from netrules.actions.support import GoalSupport as GoalSupport
     from netrules.actions.support import Loss as Loss
@@ -64,11 +66,6 @@ if TYPE_CHECKING:
     from netrules.actions.targets import Aim as Aim
     from netrules.actions.targets import Target as Target
     from netrules.actions.targets import UnknownTargetError as UnknownTargetError
-    from netrules.actions.worksheet import Worksheet as Worksheet
-    from netrules.actions.worksheet import WorksheetKind as WorksheetKind
-    from netrules.actions.worksheet import WorksheetRow as WorksheetRow
-    from netrules.actions.worksheet import WorksheetWay as WorksheetWay
-    from netrules.actions.worksheet import worksheet as worksheet
     from netrules.api import Session as Session
     from netrules.api import check as check
     from netrules.api import load as load
@@ -79,11 +76,21 @@ if TYPE_CHECKING:
     from netrules.engine.baseline import BaselineState as BaselineState
     from netrules.engine.baseline import BaselineUse as BaselineUse
     from netrules.engine.baseline import read_baseline as read_baseline
+    from netrules.engine.basis import Basis as Basis
+    from netrules.engine.basis import RestsOn as RestsOn
+    from netrules.engine.change import Change as Change
+    from netrules.engine.change import Comparison as Comparison
+    from netrules.engine.change import LessTold as LessTold
+    from netrules.engine.change import Parted as Parted
+    from netrules.engine.change import PastFinding as PastFinding
+    from netrules.engine.change import SettingTurn as SettingTurn
     from netrules.engine.exits import ExitCode as ExitCode
     from netrules.engine.expressions import Duration as Duration
     from netrules.engine.expressions import ExpressionError as ExpressionError
     from netrules.engine.expressions import parse_duration as parse_duration
+    from netrules.engine.finding import Cause as Cause
     from netrules.engine.finding import Finding as Finding
+    from netrules.engine.finding import FindingState as FindingState
     from netrules.engine.finding import match_keys as match_keys
     from netrules.engine.formats import Format as Format
     from netrules.engine.judgement import Judgement as Judgement
@@ -95,6 +102,10 @@ if TYPE_CHECKING:
     from netrules.engine.judgement import require as require
     from netrules.engine.judgement import unknown as unknown
     from netrules.engine.judgement import verdict_of as verdict_of
+    from netrules.engine.past_report import PastReport as PastReport
+    from netrules.engine.past_report import PastReportError as PastReportError
+    from netrules.engine.past_report import PastRule as PastRule
+    from netrules.engine.past_report import read_report as read_report
     from netrules.engine.query import PeopleFound as PeopleFound
     from netrules.engine.query import find_people as find_people
     from netrules.engine.render import Namer as Namer
@@ -223,10 +234,6 @@ _HOMES: Final = {
     ),
     **dict.fromkeys(("WhatIf", "what_if"), "netrules.actions.suppose"),
     **dict.fromkeys(("Aim", "Target", "UnknownTargetError"), "netrules.actions.targets"),
-    **dict.fromkeys(
-        ("Worksheet", "WorksheetKind", "WorksheetRow", "WorksheetWay", "worksheet"),
-        "netrules.actions.worksheet",
-    ),
     **dict.fromkeys(("Each", "check_each"), "netrules.actions.each"),
     **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),
     **dict.fromkeys(
@@ -240,6 +247,16 @@ _HOMES: Final = {
         ),
         "netrules.engine.baseline",
     ),
+    **dict.fromkeys(("check_against",), "netrules.actions.against"),
+    **dict.fromkeys(("check_since",), "netrules.actions.since"),
+    **dict.fromkeys(("Basis", "RestsOn"), "netrules.engine.basis"),
+    **dict.fromkeys(
+        ("Change", "Comparison", "LessTold", "Parted", "PastFinding", "SettingTurn"),
+        "netrules.engine.change",
+    ),
+    **dict.fromkeys(
+        ("PastReport", "PastReportError", "PastRule", "read_report"), "netrules.engine.past_report"
+    ),
     "ExitCode": "netrules.engine.exits",
     **dict.fromkeys(
         (
@@ -249,7 +266,7 @@ _HOMES: Final = {
         ),
         "netrules.engine.expressions",
     ),
-    **dict.fromkeys(("Finding", "match_keys"), "netrules.engine.finding"),
+    **dict.fromkeys(("Cause", "Finding", "FindingState", "match_keys"), "netrules.engine.finding"),
     "Format": "netrules.engine.formats",
     **dict.fromkeys(
         (

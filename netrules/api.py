@@ -15,6 +15,7 @@ from netrules.manager import Plugins
 if TYPE_CHECKING:
     from netrules.engine.arming import ListedRule, Owned
     from netrules.engine.baseline import Baseline
+    from netrules.engine.basis import Basis
     from netrules.engine.in_force import Setting
     from netrules.engine.report import Gate, Report
     from netrules.engine.run import Armed, Crash
@@ -229,25 +230,54 @@ class Session:
         today: date,
         gate: Gate | None = None,
         baseline: Baseline | None = None,
+        watched: frozenset[str] = frozenset(),
+        codes: frozenset[str] | None = None,
     ) -> Report:
-        """Judge what was loaded; what the settings waive and *baseline* holds is set aside."""
-        from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
+        """Judge what was loaded; what the settings waive and *baseline* holds is set aside.
 
+        Args:
+            loaded: What was read.
+            goals: What ego wants.
+            today: The day of judgement.
+            gate: When the run counts as failed.
+            baseline: Findings that are set aside.
+            watched: Ids of subjects of which it has to be known whether a rule could tell.
+            codes: Only the findings of these rules are asked for; None for all of them.
+        """
+        from netrules.engine.check import judge  # noqa: PLC0415 reason: start-up
+        from netrules.engine.rule import is_late  # noqa: PLC0415 reason: start-up
+
+        rules = self.rules()
+        asked = [one for one in rules if codes is None or one.rule.code in codes]
+        # What became of waivers and baseline hangs on the findings of all the others.
+        rules = rules if any(is_late(one.rule) for one in asked) else asked
         with collector_off():
             report = judge(
                 loaded.network,
                 goals,
-                self.rules(),
+                rules,
                 self.plugins.measures(),
                 today=today,
                 gate=gate,
                 unreadable=loaded.unreadable,
                 unmatched=self.unmatched(),
                 stated=self.goals(),
-                aside=self._aside(loaded, baseline),
+                aside=self._aside(loaded, baseline, watched),
                 review=self.plugins.review_findings,
             )
-        return attrs.evolve(report, crashes=(*report.crashes, *loaded.crashes, *self.failures()))
+        crashes = (*report.crashes, *loaded.crashes, *self.failures())
+        return attrs.evolve(report, crashes=crashes, basis=self._basis(loaded, goals, rules))
+
+    def _basis(self, loaded: Loaded, goals: Sequence[Goal], rules: Sequence[Armed]) -> Basis:
+        """What a report of what was loaded rests on."""
+        from netrules.engine.basis import Basis, goal_text  # noqa: PLC0415 reason: start-up
+
+        def judged_by() -> Iterator[str]:
+            yield from sorted(one.rule.code for one in rules)
+            stated = self.goals()
+            yield from sorted(goal_text(one) for one in goals if one not in stated)
+
+        return Basis(loaded.network, self.in_force, judged_by)
 
     def judge(
         self,
@@ -262,15 +292,15 @@ class Session:
         Raises:
             ValueError: If there is no such goal.
         """
-        from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
-        from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
+        by_day, gate = wanted(self, goals)
+        return self.check(loaded, by_day(today), today=today, gate=gate, baseline=baseline)
 
-        asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
-        chosen = choose_goals(asked, self.goals(), self.plugins.templates(), today=today)  # type: ignore[arg-type]
-        gate = Gate(asked=() if asked is None else tuple(goal.name for goal in chosen))
-        return self.check(loaded, chosen, today=today, gate=gate, baseline=baseline)
-
-    def _aside(self, loaded: Loaded, baseline: Baseline | None) -> Aside:
+    def _aside(
+        self,
+        loaded: Loaded,
+        baseline: Baseline | None,
+        watched: frozenset[str] = frozenset(),
+    ) -> Aside:
         """What is to be set aside of what is found in *loaded*."""
         from netrules.engine.setting_aside import Aside  # noqa: PLC0415 reason: start-up
         from netrules.engine.waivers import waivers_of  # noqa: PLC0415 reason: start-up
@@ -283,6 +313,7 @@ class Session:
             {code: one.value for code, one in self.every_rule().items()},
             id_by,
             not (loaded.unreadable or loaded.crashes),
+            watched,
         )
 
 
@@ -385,6 +416,29 @@ def check(
     """
     session = open_session(Path(settings) if settings else None)
     return session.judge(Loaded(network), goals, today=today, baseline=baseline)
+
+
+def wanted(
+    session: Session, goals: Sequence[Goal | str] | Goal | str | None
+) -> tuple[Callable[[date], tuple[Goal, ...]], Gate]:
+    """What gives *goals*, as `check` takes them, as they stand on a day; and when a report
+    counts as failed.
+
+    Raises:
+        ValueError: If there is no such goal.
+    """
+    from netrules.engine.goals import choose_goals  # noqa: PLC0415 reason: start-up
+    from netrules.engine.report import Gate  # noqa: PLC0415 reason: start-up
+
+    stated, templates = session.goals(), session.plugins.templates()
+    asked = [goals] if isinstance(goals, str) or hasattr(goals, "needs") else goals
+
+    def by_day(day: date) -> tuple[Goal, ...]:
+        return choose_goals(asked, stated, templates, today=day)  # type: ignore[arg-type]
+
+    if asked is None:
+        return by_day, Gate()
+    return by_day, Gate(asked=tuple(goal.name for goal in by_day(date.max)))
 
 
 # -- helpers -----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netrules.cli import common, judging
+from netrules.cli import common, comparing, judging
 from netrules.cli.baseline import read_file, tell_unread
 from netrules.cli.tally import tell_statistics, tell_timings, tell_too_many_warnings
 from netrules.suggest import did_you_mean
@@ -30,6 +30,9 @@ examples:
       in CI: annotations on the output, and two more reports in files
   netrules check --each clients/* --format text
       every folder a network of its own, each by its own settings
+
+  netrules check --against origin/main
+      on a pull request: count only what it brings
 
 exit codes, the first that applies (with --each, over all networks):
   2  usage or settings are wrong, or an input cannot be read (the others still are)
@@ -58,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     judging.add_goal_arguments(parser)
     common.add_selector_arguments(parser)
     _add_report_arguments(parser)
+    comparing.add_arguments(parser)
     common.add_privacy_arguments(parser)
     common.add_session_arguments(parser)
 
@@ -125,13 +129,16 @@ def run(options: argparse.Namespace) -> int:
     session = common.session_of(options)
     today = common.today_of(options)
     formats = session.plugins.formats()
-    form = _format(options.format or "text", formats)
+    form = _format("text" if options.format is None else options.format, formats)
     files = _files(options, formats)
     baseline = _baseline(options, session)
+    past = comparing.past_of(options, session)
     goals = judging.goals_of(options, session, today)
     loaded = judging.loaded(options, session)
     gate = _gate(options, goals)
-    report = session.check(loaded, goals, today=today, gate=gate, baseline=baseline)
+    report = comparing.judged(
+        options, session, loaded, past, today=today, gate=gate, baseline=baseline
+    )
     width, color = common.terminal() if options.output is None else (common.WIDTH, False)
     namer = common.namer_of(session, report.network)
     text = form.render(report, namer, width=width, color=color)

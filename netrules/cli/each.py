@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 #: The formats that hold many reports; the first is taken where none is named.
 FORMATS: Final = ("jsonl", "text")
 #: Options that are about one network: what they are called, and their value where not given.
-_OF_ONE: Final[dict[str, Any]] = {"--output-file": [], "--baseline": None, "--source": []}
+_OF_ONE: Final[dict[str, Any]] = {
+    "--output-file": [],
+    "--baseline": None,
+    "--source": [],
+    "--since": None,
+    "--against": None,
+}
 #: What is said of a network by its exit code.
 _ENDS: Final = {
     ExitCode.USAGE: "could not be read, or not all of it",

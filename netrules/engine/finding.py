@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import Any, Final
 
 import attrs
@@ -16,6 +17,28 @@ from netrules.model.people import ME
 
 #: The most keys that are tried for one finding: enough for every name of four people.
 _MOST_KEYS: Final = 4096
+
+
+class FindingState(StrEnum):
+    """Whether a finding was there at an earlier judgement."""
+
+    NEW = "new"
+    SAME = "same"
+
+
+class Cause(StrEnum):
+    """Why a finding is new."""
+
+    #: The day has moved on.
+    TIME = "time"
+    #: The files hold something else.
+    DATA = "data"
+    #: The settings, or the command line, say something else.
+    SETTINGS = "settings"
+    #: Another version of netrules judged.
+    VERSION = "version"
+    #: It may be one or the other.
+    UNTOLD = "can't tell"
 
 
 @attrs.frozen
@@ -39,6 +62,8 @@ class Finding:
         waived: Whether a waiver sets it aside.
         baselined: Whether it was there when netrules was adopted.
         reason: Why it was waived, in the words of whoever did.
+        standing: Whether it was there before; None if it was compared with nothing.
+        causes: Why it is new: one if that is certain, else all that it may be.
     """
 
     key: str
@@ -55,6 +80,15 @@ class Finding:
     waived: bool = False
     baselined: bool = False
     reason: str = ""
+    standing: FindingState | None = None
+    causes: tuple[Cause, ...] = ()
+
+    @property
+    def cause(self) -> Cause | None:
+        """Why it is new; None if it is not, or nobody asked."""
+        if self.standing is not FindingState.NEW or not self.causes:
+            return None
+        return self.causes[0] if len(self.causes) == 1 else Cause.UNTOLD
 
     @property
     def set_aside(self) -> bool:

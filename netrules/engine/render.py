@@ -6,12 +6,13 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from string import Formatter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -24,6 +25,11 @@ from netrules.model.people import ME, Person
 from netrules.model.reading import Unread
 from netrules.model.unknown import Unknown
 
+if TYPE_CHECKING:
+    from netrules.engine.change import PastFinding
+
+#: A pseudonym that hangs on a salt.
+_PSEUDONYM: Final = re.compile(r"[a-z]+-[a-z2-7]{8}")
 #: How many names a message lists before it counts the rest.
 MOST_NAMES: Final = 5
 
@@ -124,6 +130,24 @@ class Namer:
     def advice(self, finding: Finding) -> str:
         """What it advises; "" if nothing."""
         return self._fill(finding.advice, finding)
+
+    def past(self, past: PastFinding) -> str:
+        """What an earlier finding said; where only an earlier report has it, and names are
+        hidden, whom it was about."""
+        if past.finding is not None and past.network is not None:
+            return self.about(past.network).message(past.finding)
+        if past.said and not self.redact:
+            return self._show(past.said)
+        if past.kind == "network" or not past.ids:
+            return "about the network"
+        return f"about {', '.join(self.past_ids(past))}"
+
+    def past_ids(self, past: PastFinding) -> list[str]:
+        """The ids of an earlier finding's subjects, which may be pseudonyms already."""
+        return [
+            one if past.hidden and _PSEUDONYM.fullmatch(one) else self.id(past.kind, one)
+            for one in past.ids
+        ]
 
     def _fill(self, template: str, finding: Finding) -> str:
         parts = []

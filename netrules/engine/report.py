@@ -10,8 +10,10 @@ from functools import cached_property
 import attrs
 
 from netrules.engine.baseline import BaselineUse
+from netrules.engine.basis import Basis
+from netrules.engine.change import Change
 from netrules.engine.exits import ExitCode
-from netrules.engine.finding import Finding
+from netrules.engine.finding import Finding, FindingState
 from netrules.engine.judgement import Severity, Verdict, verdict_of
 from netrules.engine.render import Namer
 from netrules.engine.run import Crash, RuleResult
@@ -49,12 +51,14 @@ class Gate:
         min_judged: Percent of the applicable rules that have to be judged.
         asked: Names of goals that were asked for; one that is unknown fails it.
         max_warnings: How many findings of severity warning may be active; None for any number.
+        only_new: Whether findings that were there before are let through.
     """
 
     fail_on: Severity | None = Severity.ERROR
     min_judged: int = 0
     asked: tuple[str, ...] = ()
     max_warnings: int | None = None
+    only_new: bool = False
 
     def stops(self, severity: Severity) -> bool:
         """Whether one finding of that severity fails the run."""
@@ -76,6 +80,8 @@ class Report:
         seconds: How long each measure took, by name.
         waivers: What came of each waiver.
         baseline: What came of each entry of the baseline.
+        change: What is different from an earlier judgement, if it was compared with one.
+        basis: What it rests on, if that is known.
     """
 
     network: Network
@@ -88,6 +94,8 @@ class Report:
     seconds: dict[str, float] = attrs.field(factory=dict)
     waivers: tuple[WaiverUse, ...] = ()
     baseline: tuple[BaselineUse, ...] = ()
+    change: Change | None = None
+    basis: Basis | None = None
 
     def __repr__(self) -> str:
         return (
@@ -107,8 +115,13 @@ class Report:
 
     @property
     def active(self) -> tuple[Finding, ...]:
-        """The findings that are neither waived nor baselined."""
-        return tuple(one for one in self.findings if not one.set_aside)
+        """The findings that count: neither waived nor baselined, nor there before where only
+        what is new counts."""
+        return tuple(one for one in self.findings if not (one.set_aside or self.let_through(one)))
+
+    def let_through(self, finding: Finding) -> bool:
+        """Whether *finding* counts in no gate because it was there before."""
+        return self.gate.only_new and finding.standing is FindingState.SAME
 
     def message(self, finding: Finding) -> str:
         """What *finding* says, with names."""
@@ -132,7 +145,18 @@ class Report:
             return ExitCode.FINDINGS
         return ExitCode.CLEAN if self._judged_enough() else ExitCode.NOT_JUDGED
 
+    @property
+    def fell_silent(self) -> bool:
+        """Whether a gate for what is new cannot tell: a goal that was judged is not any more,
+        or a file is read no more, so that nobody knows what it would have shown."""
+        change = self.change
+        if change is None or not self.gate.only_new:
+            return False
+        return bool(change.files or any(one.goal for one in change.less))
+
     def _judged_enough(self) -> bool:
+        if self.fell_silent:
+            return False
         applicable = [one for one in self.results if one.verdict is not Verdict.NOT_APPLICABLE]
         judged = [one for one in applicable if one.verdict in (Verdict.PASS, Verdict.FAIL)]
         unknown = {goal.name for goal in self.goals if verdict_of(goal.met) is Verdict.UNKNOWN}

@@ -31,6 +31,7 @@ class Aside:
         rules: Every rule there is, by code, whether or not it runs.
         id_by: The id that an address, URL or number gives to whom it identifies.
         whole: Whether every input was read: else what is missed may only be unread.
+        watched: Ids of subjects of which somebody else wants to know whether a rule could tell.
     """
 
     waivers: tuple[Waiver, ...] = ()
@@ -39,6 +40,7 @@ class Aside:
     rules: Mapping[str, Rule] = attrs.field(factory=dict)
     id_by: Callable[[str], str] = _nobody
     whole: bool = True
+    watched: frozenset[str] = frozenset()
 
 
 class SettingAside:
@@ -68,6 +70,8 @@ class SettingAside:
         """The ids of the subjects of which it has to be known whether a rule could tell."""
         entries = self._aside.baseline.entries if self._aside.baseline is not None else ()
         ids = {id_ for entry in entries for id_ in present_ids(entry, self._network)}
+        people = self._network.people
+        ids.update(people[one].id if people.has(one) else one for one in self._aside.watched)
         return frozenset(ids.union(*(one.ids for one in self._meanings)))
 
     def apply(

@@ -55,7 +55,7 @@ def test_the_schema_is_as_designed(report: Report) -> None:
     document = _document(report)
     assert set(document) == {
         "schema", "today", "exit_code", "sources", "network", "goals", "rules", "findings",
-        "people",
+        "people", "rests_on",
     }  # fmt: skip
     assert document["schema"] == "netrules/report/1"
     assert document["today"] == TODAY.isoformat()

@@ -6,17 +6,20 @@ from typing import Any, Final
 
 from netrules import (
     Bounds,
+    Change,
     Finding,
     GoalResult,
     Missing,
     Namer,
     NeedResult,
     Origin,
+    PastFinding,
     Report,
     RuleResult,
     SourceCount,
     verdict_of,
 )
+from netrules.plugins.formats.changed import setting_place, setting_value
 
 #: The schema of the JSON report.
 SCHEMA: Final = "netrules/report/1"
@@ -114,6 +117,85 @@ def finding_content(finding: Finding, namer: Namer) -> dict[str, Any]:
     }
     if keys_shown(namer):
         out["key"] = finding.key
+    if finding.standing is not None:
+        out["standing"] = str(finding.standing)
+        out["cause"] = str(finding.cause) if finding.cause else None
+        out["causes"] = [str(one) for one in finding.causes]
+    return out
+
+
+def compared_content(report: Report, namer: Namer) -> dict[str, Any]:
+    """What a report rests on, and what is different from an earlier one; the keys that a
+    report has only where that is known."""
+    found: dict[str, Any] = {}
+    if report.basis is not None and keys_shown(namer):
+        rests_on = report.basis.rests_on(namer.salt)
+        found["rests_on"] = {
+            "inputs": rests_on.inputs,
+            "settings": rests_on.settings,
+            "version": rests_on.version,
+        }
+    if report.change is not None:
+        found["change"] = change_content(report.change, namer)
+    return found
+
+
+def change_content(change: Change, namer: Namer) -> dict[str, Any]:
+    """What is different from an earlier judgement."""
+    return {
+        "comparison": str(change.comparison),
+        "with": change.name,
+        "today": change.day.isoformat(),
+        "gone": [past_content(one, namer) for one in change.gone],
+        "untold": [past_content(one, namer) for one in change.untold],
+        "parted": [
+            {**past_content(one.past, namer), "means": [namer.message(f) for f in one.findings]}
+            for one in change.parted
+        ],
+        "less": [
+            {
+                "goal": namer.text("goal", one.goal) if one.goal else None,
+                "code": one.code or None,
+                "name": one.name or None,
+                "before": str(one.before),
+                "after": str(one.after),
+                "more": one.more,
+            }
+            for one in change.less
+        ],
+        "files": list(change.files),
+        "waivers": [
+            {
+                "rule": one.rule,
+                "people": [namer.text("person", name) for name in one.people],
+                "reason": namer.text("reason", one.reason),
+                "until": one.until.isoformat(),
+            }
+            for one in change.waivers
+        ],
+        "settings": [
+            {
+                "place": setting_place(turn, namer),
+                "before": setting_value(turn.before, turn, namer),
+                "after": setting_value(turn.after, turn, namer),
+            }
+            for turn in change.settings
+        ],
+        "doubts": list(change.doubts),
+    }
+
+
+def past_content(past: PastFinding, namer: Namer) -> dict[str, Any]:
+    """A finding that an earlier judgement had."""
+    out = {
+        "code": past.code,
+        "name": past.name,
+        "severity": past.severity.label,
+        "message": namer.past(past),
+        "subject": {"kind": past.kind, "ids": namer.past_ids(past)},
+    }
+    if keys_shown(namer):
+        out["key"] = past.key
     return out
 
 

@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from netrules import ExitCode, Finding, Namer, Origin, Report, Severity, printable, verdict_of
+from netrules.plugins.formats.changed import change_parts
 from netrules.plugins.formats.wording import ANSWERS, MOST_UNLOCKS, ended, number, unlock
 
 #: How many annotations of a step GitHub shows.
@@ -102,6 +103,10 @@ def _rest(report: Report, namer: Namer) -> tuple[str, ...]:
     answers = [
         f"{ANSWERS[verdict_of(goal.met)]} {namer.text('goal', goal.name)}." for goal in report.goals
     ]
+    if report.change is not None and report.change.silent:
+        _, *parts = change_parts(report, namer)
+        told = (title for title, _ in parts if title not in ("New", "Gone"))
+        answers.append(f"Compared with {report.change.name}: {'; '.join(told)}.")
     open_ = [result for result in report.results if result.of > result.judged]
     if open_ and report.exit_code is not ExitCode.NOT_JUDGED:
         rules = f"{len(open_)} of {number(len(report.results), 'rule')}"

@@ -7,6 +7,7 @@ from typing import Any
 from netrules import Namer, Report, json_text
 from netrules.plugins.formats.content import (
     SCHEMA,
+    compared_content,
     finding_content,
     goal_content,
     network_sizes,
@@ -37,6 +38,7 @@ def _document(report: Report, namer: Namer) -> dict[str, Any]:
         "goals": [goal_content(goal, namer) for goal in report.goals],
         "rules": [rule_content(result) for result in report.results],
         "findings": [finding_content(finding, namer) for finding in report.findings],
+        **compared_content(report, namer),
     }
     if not namer.redact:
         document["people"] = {person.id: person.name for person in network.people}

@@ -13,6 +13,7 @@ from typing import Any
 from netrules import Namer, Report
 from netrules.plugins.formats.content import (
     SCHEMA,
+    compared_content,
     finding_content,
     goal_content,
     network_sizes,
@@ -43,6 +44,7 @@ def _lines(report: Report, namer: Namer) -> Iterator[dict[str, Any]]:
         "today": report.today.isoformat(),
         "exit_code": int(report.exit_code),
         "network": network_sizes(report),
+        **compared_content(report, namer),
     }
     yield from _typed("source", map(source_content, network.sources))
     yield from _typed("goal", (goal_content(one, namer) for one in report.goals))

@@ -16,6 +16,7 @@ import attrs
 from netrules import (
     FAMILIES,
     Finding,
+    FindingState,
     GoalResult,
     Namer,
     NeedResult,
@@ -26,6 +27,7 @@ from netrules import (
     printable,
     verdict_of,
 )
+from netrules.plugins.formats.changed import change_parts
 from netrules.plugins.formats.wording import (
     account,
     have,
@@ -102,17 +104,26 @@ def _suites(report: Report, namer: Namer) -> Mapping[str, Sequence[_Test]]:
         findings.setdefault(finding.code, []).append(finding)
     for result in report.results:
         code = result.rule.code
-        tests = _rule(result, findings.pop(code, ()), crashes.get(code, "crashed"), namer)
+        tests = _rule(
+            result,
+            findings.pop(code, ()),
+            crashes.get(code, "crashed"),
+            namer,
+            only_new=report.gate.only_new,
+        )
         suites.setdefault(result.rule.family, []).extend(tests)
     for code, found in findings.items():  # a plugin may have added findings of its own
         family = FAMILIES.get(code[:-3], code[:-3])
-        suites.setdefault(family, []).extend(_finding(one, namer) for one in found)
+        suites.setdefault(family, []).extend(
+            _finding(one, namer, only_new=report.gate.only_new) for one in found
+        )
     rules = {result.rule.code for result in report.results}
     suites["plugins"] = [
         _Test(crash.plugin, crash.code, "error", namer.crash(crash))
         for crash in report.crashes
         if crash.code not in rules
     ]
+    suites["what changed"] = list(_changed(report, namer))
     return suites
 
 
@@ -125,6 +136,11 @@ def _read(report: Report, namer: Namer) -> Iterator[_Test]:
     for message in report.unreadable:
         told = namer.unread(message)
         yield _Test("inputs", message.path, "error", f"not read: {told}", file=message.path)
+
+
+def _changed(report: Report, namer: Namer) -> Iterator[_Test]:
+    for title, lines in change_parts(report, namer):
+        yield _Test("what changed", title, text="\n".join(lines))
 
 
 def _need(goal: GoalResult, need: NeedResult, namer: Namer) -> _Test:
@@ -143,10 +159,15 @@ def _need(goal: GoalResult, need: NeedResult, namer: Namer) -> _Test:
 
 
 def _rule(
-    result: RuleResult, findings: Sequence[Finding], crash: str, namer: Namer
+    result: RuleResult,
+    findings: Sequence[Finding],
+    crash: str,
+    namer: Namer,
+    *,
+    only_new: bool,
 ) -> Iterator[_Test]:
     group = name = _title(result.rule.code, result.rule.name)
-    yield from (_finding(finding, namer) for finding in findings)
+    yield from (_finding(finding, namer, only_new=only_new) for finding in findings)
     if result.verdict is Verdict.CRASHED:
         yield _Test(group, name, "error", crash)
     elif result.verdict is Verdict.NOT_APPLICABLE:
@@ -157,7 +178,7 @@ def _rule(
         yield _Test(group, f"{name}: can't tell", "skipped", unjudged(result))
 
 
-def _finding(finding: Finding, namer: Namer) -> _Test:
+def _finding(finding: Finding, namer: Namer, *, only_new: bool) -> _Test:
     title = _title(finding.code, finding.name)
     named = ", ".join(namer.subject(finding.kind, one) for one in finding.ids)
     where = [place(one, namer) for one in finding.locations]
@@ -172,8 +193,10 @@ def _finding(finding: Finding, namer: Namer) -> _Test:
         first.path,
         0 if first.member else first.line,
     )
-    if finding.waived or finding.baselined:
-        why = "waived" if finding.waived else "in the baseline"
+    before = finding.standing is FindingState.SAME and only_new
+    if finding.set_aside or before:
+        aside = "waived" if finding.waived else "in the baseline"
+        why = "there before" if before else aside
         return attrs.evolve(test, outcome="skipped", message=f"{why}: {test.message}")
     return test
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from netrules import Finding, GoalResult, Namer, NeedResult, Report, Verdict, printable, verdict_of
+from netrules.plugins.formats.changed import change_parts
 from netrules.plugins.formats.wording import (
     ANSWERS,
     MARKS,
@@ -54,6 +55,7 @@ class Markdown:
         blocks = (
             *_head(report, namer),
             *(_goal(goal, namer) for goal in report.goals),
+            *_changed(report, namer),
             *_findings(report, namer),
             *_unjudged(report),
             *_sources(report),
@@ -100,6 +102,12 @@ def _need(need: NeedResult, namer: Namer) -> tuple[str, str]:
     return who, settle(need, namer) if open_ else ""
 
 
+def _changed(report: Report, namer: Namer) -> Iterator[str]:
+    for at, (title, lines) in enumerate(change_parts(report, namer)):
+        head = f"**{_text(title)}**" if at else f"### {_text(title)}"
+        yield f"{head}\n\n{_items(map(_text, lines))}"
+
+
 # -- findings ----------------------------------------------------------------------------
 
 
@@ -118,7 +126,10 @@ def _findings(report: Report, namer: Namer) -> Iterator[str]:
         if len(findings) > MOST_LISTED:
             items.append(f"and {len(findings) - MOST_LISTED:,} more of these")
         yield f"**{first.severity.label} {title}**{summary}\n\n{_items(items)}"
-    aside = len(report.findings) - len(report.active)
+    aside = sum(one.set_aside for one in report.findings)
+    before = len(report.findings) - len(report.active) - aside
+    if before:
+        yield f"There before, so that they do not count here: {number(before, 'finding')}."
     if aside:
         yield f"Set aside by waivers or the baseline: {number(aside, 'finding')}."
 

@@ -15,6 +15,7 @@ from netrules import (
     Crash,
     ExitCode,
     Finding,
+    FindingState,
     Namer,
     Origin,
     Report,
@@ -87,7 +88,7 @@ class _Run:
             "language": "en-GB",
             "invocations": [self._invocation()],
             "artifacts": self._artifacts(),
-            "results": [*self._findings(), *self._not_judged()],
+            "results": [*self._findings(), *self._absent(), *self._not_judged()],
             "properties": {
                 "today": report.today.isoformat(),
                 "network": network_sizes(report),
@@ -159,7 +160,35 @@ class _Run:
                 result["partialFingerprints"] = dict.fromkeys(FINGERPRINTS, finding.key)
             if self._set_aside:
                 result["suppressions"] = self._suppressions(finding)
+            state = self._state(finding)
+            if state:
+                result["baselineState"] = state
             yield result
+
+    def _state(self, finding: Finding) -> str:
+        """How a finding stands to what it was compared with; "" if that is nothing."""
+        if self._report.change is not None:
+            return "unchanged" if finding.standing is FindingState.SAME else "new"
+        if self._report.baseline:
+            return "unchanged" if finding.baselined else "new"
+        return ""
+
+    def _absent(self) -> Iterator[dict[str, Any]]:
+        """Findings that are gone, of rules that still run."""
+        change = self._report.change
+        for past in change.gone if change is not None else ():
+            if past.code in self._indexes:
+                result = {
+                    **self._result(past.code, self._namer.past(past), ()),
+                    "kind": "fail",
+                    "level": _LEVELS[past.severity],
+                    "baselineState": "absent",
+                }
+                if keys_shown(self._namer):
+                    result["partialFingerprints"] = dict.fromkeys(FINGERPRINTS, past.key)
+                if self._set_aside:
+                    result["suppressions"] = []
+                yield result
 
     def _suppressions(self, finding: Finding) -> list[dict[str, Any]]:
         reasons = []

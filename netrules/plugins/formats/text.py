@@ -13,6 +13,7 @@ from rich.text import Text as Line
 
 from netrules import (
     Finding,
+    FindingState,
     GoalResult,
     Namer,
     NeedResult,
@@ -23,6 +24,7 @@ from netrules import (
     printable,
     verdict_of,
 )
+from netrules.plugins.formats.changed import change_parts
 from netrules.plugins.formats.wording import (
     ANSWERS,
     MARKS,
@@ -86,6 +88,11 @@ def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
     for goal in report.goals:
         yield Line()
         yield _goal(goal, namer)
+    for title, lines in change_parts(report, namer):
+        yield Line()
+        yield Line(title, "bold")
+        for line in lines:
+            yield Padding(Line(line), (0, 0, 0, 2))
     if report.findings:
         yield Line()
         yield from _findings(report, namer)
@@ -206,6 +213,8 @@ def _finding(finding: Finding, namer: Namer, lead: str) -> Line:
     line = Line.assemble((lead, _SEVERITIES[finding.severity]), namer.message(finding))
     if finding.waived or finding.baselined:
         line.append(" (set aside)", "dim")
+    elif finding.standing is FindingState.NEW:
+        line.append(" (new)", "bold")
     advice = namer.advice(finding)
     if advice:
         line.append(f"\n-> {advice}", "green")

@@ -59,6 +59,8 @@ def ended(report: Report) -> str:
     code, gate = report.exit_code, report.gate
     if code is ExitCode.FINDINGS and not any(gate.stops(one.severity) for one in report.active):
         return f"there are more warnings than --max-warnings {gate.max_warnings}"
+    if code is ExitCode.NOT_JUDGED and report.fell_silent:
+        return "what was judged before can no longer be: a goal, or what a file held"
     return ENDS[code]
 
 
