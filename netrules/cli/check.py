@@ -134,7 +134,14 @@ def run(options: argparse.Namespace) -> int:
     baseline = _baseline(options, session)
     past = comparing.past_of(options, session)
     goals = judging.goals_of(options, session, today)
+    _guard(
+        options,
+        session,
+        files,
+        [path for path, _ in common.inputs_of(options, session, options.paths)],
+    )
     loaded = judging.loaded(options, session)
+    _guard(options, session, files, [session.base / one.path for one in loaded.network.sources])
     gate = _gate(options, goals)
     report = comparing.judged(
         options, session, loaded, past, today=today, gate=gate, baseline=baseline
@@ -198,6 +205,26 @@ def _files(options: argparse.Namespace, formats: Mapping[str, Format]) -> dict[P
             raise ValueError(msg)
         files[path] = _format(name, formats)
     return files
+
+
+def _guard(
+    options: argparse.Namespace, session: Session, files: Iterable[Path], read: Iterable[Path]
+) -> None:
+    """See to it that no report is written over what netrules reads.
+
+    Raises:
+        ValueError: If one would be.
+    """
+    kept = {
+        "a file that is read": tuple(read),
+        "the baseline": (options.baseline,),
+        "the settings": session.settings.files,
+    }
+    for what, paths in kept.items():
+        for path in filter(None, (options.output, *files)):
+            if _same_place(path, paths):
+                msg = f"{path}: this is {what}, and a report would overwrite it; name another file"
+                raise ValueError(msg)
 
 
 def _same_place(path: Path, others: Iterable[Path | None]) -> bool:

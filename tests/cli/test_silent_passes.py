@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from commands import Ran, Run
+from commands import CONTACTS, Ran, Run
 
 from netrules import hookimpl, manager
 
@@ -657,3 +657,30 @@ def test_the_sample_passes(run: Run, folder: Path, contacts: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert verdicts(ran)["X001"] == "pass"
     assert still_judged(ran)
+
+
+@pytest.mark.parametrize("option", ["--output", "--output-file"])
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("contacts.toml", "a file that is read"),
+        ("./book/more.toml", "a file that is read"),
+        ("netrules.toml", "the settings"),
+        ("base.json", "the baseline"),
+    ],
+)
+def test_no_report_overwrites_what_is_read(
+    run: Run, folder: Path, option: str, name: str, what: str
+) -> None:
+    """An input, a file in a folder of inputs, the settings, the baseline: none is touched."""
+    (folder / "book").mkdir()
+    (folder / "contacts.toml").write_text(CONTACTS, "utf-8")
+    (folder / "book/more.toml").write_text('[[person]]\nname = "Dee Farrow"\n', "utf-8")
+    (folder / "netrules.toml").write_text('sources = ["contacts.toml", "book"]\n', "utf-8")
+    assert run("baseline", "write", "base.json", "--today", "2026-09-30", "--no-redact").code == 0
+    before = (folder / name).read_bytes()
+    value = name if option == "--output" else f"json={name}"
+    ran = run("check", "--today", "2026-09-30", "--baseline", "base.json", option, value)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"this is {what}" in ran.err
+    assert (folder / name).read_bytes() == before
