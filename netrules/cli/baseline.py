@@ -84,6 +84,25 @@ def run(options: argparse.Namespace) -> int:
     return ended
 
 
+def baseline_path(options: argparse.Namespace, session: Session) -> Path | None:
+    """Where the baseline is that the options name, else that of the settings; None for none."""
+    stated = session.settings.root["baseline"]
+    if options.baseline is not None or not stated:
+        path: Path | None = options.baseline
+        return path
+    return session.settings.folder / str(stated)
+
+
+def baseline_of(options: argparse.Namespace, session: Session) -> Baseline | None:
+    """The baseline that the options name, else that of the settings.
+
+    Raises:
+        BaselineError: If there is no such file, or it is none.
+    """
+    path = baseline_path(options, session)
+    return None if path is None else read_file(path, session)
+
+
 def read_file(path: Path, session: Session) -> Baseline:
     """The baseline at *path*.
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netrules.cli import common, comparing, judging
-from netrules.cli.baseline import read_file, tell_unread
+from netrules.cli.baseline import baseline_of, baseline_path, tell_unread
 from netrules.cli.tally import tell_statistics, tell_timings, tell_too_many_warnings
 from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from netrules.api import Session
-    from netrules.engine.baseline import Baseline
     from netrules.engine.formats import Format
     from netrules.engine.render import Namer
     from netrules.engine.report import Gate, Report
@@ -104,7 +103,8 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
         "--baseline",
         metavar="FILE",
         type=Path,
-        help="the findings of this file count no more; netrules baseline write makes it",
+        help="the findings of this file count no more; netrules baseline write makes it (default: "
+        "baseline of the settings)",
     )
     group.add_argument(
         "--max-warnings",
@@ -131,7 +131,7 @@ def run(options: argparse.Namespace) -> int:
     formats = session.plugins.formats()
     form = _format("text" if options.format is None else options.format, formats)
     files = _files(options, formats)
-    baseline = _baseline(options, session)
+    baseline = baseline_of(options, session)
     past = comparing.past_of(options, session)
     goals = judging.goals_of(options, session, today)
     _guard(
@@ -163,11 +163,6 @@ def run(options: argparse.Namespace) -> int:
     if options.timings:
         tell_timings(report)
     return int(report.exit_code)
-
-
-def _baseline(options: argparse.Namespace, session: Session) -> Baseline | None:
-    """The baseline that is named, if one is."""
-    return None if options.baseline is None else read_file(options.baseline, session)
 
 
 def _format(name: str, formats: Mapping[str, Format]) -> Format:
@@ -217,7 +212,7 @@ def _guard(
     """
     kept = {
         "a file that is read": tuple(read),
-        "the baseline": (options.baseline,),
+        "the baseline": (baseline_path(options, session),),
         "the settings": session.settings.files,
     }
     for what, paths in kept.items():

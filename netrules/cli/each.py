@@ -15,6 +15,7 @@ import attrs
 
 from netrules.actions.each import in_order, inputs_of, own_settings
 from netrules.cli import common, failing, judging
+from netrules.cli.baseline import baseline_of
 from netrules.cli.tally import tell_statistics, tell_timings, tell_too_many_warnings
 from netrules.engine.exits import ExitCode
 from netrules.writing.whole import written_whole
@@ -139,7 +140,8 @@ def _judged(options: argparse.Namespace, gate: Gated, path: Path, shown: str) ->
     goals = judging.goals_of(options, session, today)
     session.rules()  # settings that are wrong should not cost a long read first
     loaded = common.load(session, inputs_of(session, path))
-    report = session.check(loaded, goals, today=today, gate=gate(options, goals))
+    baseline = baseline_of(options, session)
+    report = session.check(loaded, goals, today=today, gate=gate(options, goals), baseline=baseline)
     namer = common.namer_of(session, report.network)
     form = session.plugins.formats()["json"]
     text = form.render(report, namer, width=common.WIDTH, color=False)

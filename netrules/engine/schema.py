@@ -172,6 +172,7 @@ ROOT: Final = (
     ),
     Key("fresh-days", COUNT, "how old an export's newest record may be for it to be current", 30),
     Key("longest-waiver", NUMBER, "for how many days from today a waiver may hold", 365),
+    Key("baseline", TEXT, "a file of `netrules baseline write`, whose findings count no more"),
     Key("extend", TEXT, "a settings file whose settings hold where this one says nothing"),
 )
 ME: Final = (

@@ -239,6 +239,29 @@ def test_what_the_action_takes(act: Callable[..., Done], network: Path) -> None:
     assert act(folder="..", paths="a checkout/rowing.toml", fail_on="never").code == 0
 
 
+def test_against_main_only_what_a_change_brings_fails(
+    act: Callable[..., Done], network: Path
+) -> None:
+    """What was there before is reported and passes; with a commit that there is not it stops."""
+    git = shutil.which("git") or "git"
+    own = (
+        git,
+        "-c",
+        "user.name=Mo",
+        "-c",
+        "user.email=mo@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    )
+    for words in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-q", "-m", "All")):
+        subprocess.run([*own, *words], cwd=network, check=True, capture_output=True)
+    assert act().code == 1
+    done = act(against="main")
+    assert done.code == 0
+    assert {one["standing"] for one in done.report["findings"]} == {"same"}
+    assert act(against="mian").code == 2
+
+
 def test_old_reports_are_not_taken_for_new_ones(act: Callable[..., Done]) -> None:
     """A run that ends before there is a report leaves none of an earlier one."""
     assert act().code == 1

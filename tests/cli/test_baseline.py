@@ -266,3 +266,21 @@ def test_an_action_there_is_not(run: Run, settings: Path) -> None:
     ran = run("baseline", "wirte", "baseline.json")
     assert ran.code == 2
     assert "write" in ran.err
+
+
+def test_the_baseline_of_the_settings(run: Run, contacts: Path) -> None:
+    """Without an option the file that the settings name is taken; one that is not there is no
+    baseline of nothing."""
+    settings = contacts.with_name("netrules.toml")
+    settings.write_text('sources = ["contacts.toml"]\n', "utf-8")
+    day = ("--today", "2026-09-30")
+    assert run("baseline", "write", "base.json", *day).code == 0
+    settings.write_text('baseline = "base.json"\nsources = ["contacts.toml"]\n', "utf-8")
+    named = run("check", *day, "--format", "json").json["findings"]
+    assert any(one["baselined"] for one in named)
+    [line] = run("check", "--each", ".", *day).out.splitlines()
+    assert '"baselined":true' in line.replace(" ", "")
+    contacts.with_name("base.json").unlink()
+    ran = run("check", *day)
+    assert (ran.code, ran.out) == (2, "")
+    assert "netrules baseline write makes it" in ran.err

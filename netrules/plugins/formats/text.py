@@ -207,6 +207,10 @@ def _findings(report: Report, namer: Namer) -> Iterator[RenderableType]:
             yield Padding(_finding(finding, namer, lead), (0, 0, 0, 4))
         if len(findings) > MOST_LISTED:
             yield Line(f"    and {len(findings) - MOST_LISTED} more of these", "dim")
+    if not namer.redact:
+        yield Line(
+            "  netrules waive CODE lists all of a rule with their keys, to set one aside", "dim"
+        )
 
 
 def _finding(finding: Finding, namer: Namer, lead: str) -> Line:
