@@ -66,6 +66,11 @@ if TYPE_CHECKING:
     from netrules.actions.targets import Aim as Aim
     from netrules.actions.targets import Target as Target
     from netrules.actions.targets import UnknownTargetError as UnknownTargetError
+    from netrules.actions.worksheet import Worksheet as Worksheet
+    from netrules.actions.worksheet import WorksheetKind as WorksheetKind
+    from netrules.actions.worksheet import WorksheetRow as WorksheetRow
+    from netrules.actions.worksheet import WorksheetWay as WorksheetWay
+    from netrules.actions.worksheet import worksheet as worksheet
     from netrules.api import Session as Session
     from netrules.api import check as check
     from netrules.api import load as load
@@ -234,6 +239,10 @@ _HOMES: Final = {
     ),
     **dict.fromkeys(("WhatIf", "what_if"), "netrules.actions.suppose"),
     **dict.fromkeys(("Aim", "Target", "UnknownTargetError"), "netrules.actions.targets"),
+    **dict.fromkeys(
+        ("Worksheet", "WorksheetKind", "WorksheetRow", "WorksheetWay", "worksheet"),
+        "netrules.actions.worksheet",
+    ),
     **dict.fromkeys(("Each", "check_each"), "netrules.actions.each"),
     **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),
     **dict.fromkeys(

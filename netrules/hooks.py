@@ -12,6 +12,7 @@ import pluggy
 
 if TYPE_CHECKING:
     from netrules.actions.pictures import Picture
+    from netrules.actions.worksheet import WorksheetKind
     from netrules.engine.finding import Finding
     from netrules.engine.formats import Format
     from netrules.engine.rule import Rule
@@ -53,6 +54,11 @@ def netrules_formats() -> Iterable[Format]:  # type: ignore[empty-body]
 @hookspec
 def netrules_pictures() -> Iterable[Picture]:  # type: ignore[empty-body]
     """The pictures that the plugin can draw."""
+
+
+@hookspec
+def netrules_worksheets() -> Iterable[WorksheetKind]:  # type: ignore[empty-body]
+    """The forms in which the plugin can write a worksheet."""
 
 
 @hookspec

@@ -22,6 +22,7 @@ from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from netrules.actions.pictures import Picture
+    from netrules.actions.worksheet import WorksheetKind
     from netrules.engine.finding import Finding
     from netrules.engine.formats import Format
     from netrules.engine.rule import Rule
@@ -192,6 +193,10 @@ class Plugins:
         """Every picture by its name."""
         return {one.value.name: one.value for one in self._pictures()}
 
+    def worksheets(self) -> Mapping[str, WorksheetKind]:
+        """Every form of worksheets by its name."""
+        return {one.value.name: one.value for one in self._worksheets()}
+
     def entries(self) -> tuple[PluginEntry, ...]:
         """Every plugin in the order in which they were found, with what it brings.
 
@@ -205,6 +210,7 @@ class Plugins:
             "measures": [(one.plugin, name) for name, one in self._measures().items()],
             "formats": [(one.plugin, one.value.name) for one in self._formats()],
             "pictures": [(one.plugin, one.value.name) for one in self._pictures()],
+            "worksheets": [(one.plugin, one.value.name) for one in self._worksheets()],
         }
         named = dict.fromkeys((*self._found, *(one.plugin for one in self.failures)))
         return tuple(self._entry(plugin, kinds) for plugin in named)
@@ -246,10 +252,16 @@ class Plugins:
         return self._named(self._gather("netrules_formats", "name", "render"), "format")
 
     def _pictures(self) -> list[Owned]:
-        """The pictures; one whose every ending another makes already is left out."""
-        found = self._named(
-            self._gather("netrules_pictures", "name", "endings", "about", "draw"), "picture"
-        )
+        needed = ("name", "endings", "about", "draw")
+        return self._by_ending(self._named(self._gather("netrules_pictures", *needed), "picture"))
+
+    def _worksheets(self) -> list[Owned]:
+        needed = ("name", "endings", "about", "read_by", "write")
+        found = self._named(self._gather("netrules_worksheets", *needed), "worksheet")
+        return self._by_ending(found)
+
+    def _by_ending(self, found: Sequence[Owned]) -> list[Owned]:
+        """Those of *found* that make files; what another makes already is left out."""
         taken: dict[str, Owned] = {}
         for one in found:
             for ending in one.value.endings:

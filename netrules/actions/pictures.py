@@ -8,9 +8,9 @@ from typing import Protocol
 
 import attrs
 
+from netrules.actions.endings import by_ending
 from netrules.actions.scene import Scene
 from netrules.engine.render import Namer
-from netrules.suggest import did_you_mean
 
 
 @attrs.frozen
@@ -60,15 +60,4 @@ def picture_for(file: Path, pictures: Mapping[str, Picture]) -> Picture:
     Raises:
         ValueError: If none does; the message lists those there are.
     """
-    by_ending = {ending: one for one in pictures.values() for ending in one.endings}
-    longest = sorted(by_ending, key=len, reverse=True)
-    name = file.name.lower()
-    ending = next((one for one in longest if name.endswith(one)), None)
-    if ending is not None:
-        return by_ending[ending]
-    closest = did_you_mean(file.suffix.lower(), by_ending) if file.suffix else ""
-    known = ", ".join(sorted(by_ending))
-    hint = f"did you mean {closest}?" if closest else f"there are {known}"
-    what = f"files that end in {file.suffix}" if file.suffix else "a file without an ending"
-    msg = f"{file}: no picture makes {what}; {hint}"
-    raise ValueError(msg)
+    return by_ending(file, pictures, "picture")

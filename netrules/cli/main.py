@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "compare": "put two layers of the network, or two files, side by side",
     "diff": "say what changed from one state of the files to another",
     "map": "draw the network: hubs, clusters, who has gone quiet",
+    "worksheet": "write the worksheet to fill in, with what is known already",
     "plan": "say what to do this week, each move tried on this network first",
     "whatif": "say what would change if something had happened",
     "forecast": "say which verdicts turn on the coming days if nothing happens",

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from netrules import Format, Network, Picture, Rule, Source, Template, hookimpl
+from netrules import Format, Network, Picture, Rule, Source, Template, WorksheetKind, hookimpl
 
 
 @hookimpl
@@ -86,3 +86,11 @@ def netrules_pictures() -> Iterable[Picture]:
     from netrules.plugins.pictures import every_picture  # noqa: PLC0415 reason: start-up
 
     return every_picture()
+
+
+@hookimpl
+def netrules_worksheets() -> Iterable[WorksheetKind]:
+    """Every form in the modules of `netrules.plugins.worksheets`."""
+    from netrules.plugins.worksheets import every_kind  # noqa: PLC0415 reason: start-up
+
+    return every_kind()

@@ -81,6 +81,8 @@ def test_what_comes_with_netrules(run: Run) -> None:
         "templates": sorted(plugins.templates()),
         "measures": sorted(plugins.measures()),
         "formats": sorted(plugins.formats()),
+        "pictures": sorted(plugins.pictures()),
+        "worksheets": sorted(plugins.worksheets()),
     }
 
 
