@@ -36,7 +36,6 @@ _URL: Final = re.compile(
     r"(?:https?://|www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/(?:@?[\w%.~=&?#+!/-]*[\w/=-])?"
 )
 _PHONE: Final = re.compile(r"\+?\(?\d[\d ()./-]{4,24}\d", re.ASCII)
-_SAID: Final = re.compile(r"(Role|Best connected)(?: in (.+?))?(?:: (.+))?")
 
 
 @attrs.frozen
@@ -330,11 +329,20 @@ def _number(value: str, *, plain: bool) -> str:
 
 def _said(person: Person, group: str) -> tuple[str, bool]:
     """What worksheets said of somebody in a group before: the role, and whether best connected."""
+    within = f" in {group}" if group else ""
     role, best = "", False
     for note in person.values("notes"):
-        for line in str(note).split("\n"):
-            found = _SAID.fullmatch(line)
-            if found and fold_text(found[2] or "") == fold_text(group):
-                role = role or one_line(found[3] or "") if found[1] == "Role" else role
-                best = best or (found[1] == "Best connected" and not found[3])
+        for line in map(one_line, str(note).split("\n")):
+            best = best or fold_text(line) == fold_text(f"Best connected{within}")
+            role = role or _after(f"Role{within}", line)
     return role, best
+
+
+def _after(head: str, line: str) -> str:
+    """What stands behind *head* and a colon in *line*; "" if that does not begin so.
+
+    Either may have a colon in it.
+    """
+    colons = (found.start() for found in re.finditer(": ", line))
+    end = next((at for at in colons if fold_text(line[:at]) == fold_text(head)), None)
+    return "" if end is None else line[end + 2 :]

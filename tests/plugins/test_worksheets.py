@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import attrs
 import pytest
@@ -94,6 +96,10 @@ def reads(draw: st.DrawFn) -> Read:
         }
         if draw(st.booleans()):
             facts["every"] = draw(st.sampled_from(["6w", "90d", "1y"]))
+        if facts["groups"] and draw(st.booleans()):
+            role = draw(st.sampled_from(["chair", "=1", "a: b", "sings | alto", "<b>x</b>"]))
+            group = facts["groups"][0]
+            facts["notes"] = f"Role in {group}: {role}\nBest connected in {group}\nlikes tea"
         people.append(handle)
         items.append(PersonRecord(handle, origin(), facts=facts, tie="contact"))
     for name in draw(st.lists(st.sampled_from(GROUPS), max_size=3, unique=True)):
@@ -134,7 +140,7 @@ def counts(network: Network) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("kind", READ_BACK, ids=lambda kind: kind.name)
 @given(made=reads())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_round_trip(kind: WorksheetKind, made: Read) -> None:
     """Alone it says the same again, and beside the file it was made from it adds nobody."""
     network = netrules.build([made])
@@ -252,3 +258,37 @@ def test_whom_a_short_worksheet_lists() -> None:
         worksheet(network, today=TODAY, most=0)
     with pytest.raises(ValueError, match="did you mean Club"):
         worksheet(network, today=TODAY, groups=["Clob"])
+
+
+def _hostile(name: str) -> str:
+    """A worksheet of that kind with every hostile name, of people and of groups."""
+    items: list[Item] = [
+        PersonRecord(Handle(names=(one,)), Origin("in", line=1), facts={"groups": (one,)})
+        for one in HOSTILE
+    ]
+    (kind,) = (one for one in KINDS if one.name == name)
+    return kind.write(worksheet(netrules.build([Read("in", "made", items)]), today=TODAY))
+
+
+@pytest.mark.parametrize("name", ["freemind", "opml"])
+def test_maps_are_xml_without_html_and_formulas(name: str) -> None:
+    """An independent reader takes it, and no program shows anything but text."""
+    root = ElementTree.fromstring(_hostile(name).encode())  # noqa: S314 reason: written here
+    found = [one for one in root.iter() if one.tag in {"node", "outline"}]
+    assert len(found) > 2 * len(GROUPS)
+    shown = [(one.get("TEXT") or one.get("text") or "").lower() for one in found]
+    assert all(shown)
+    assert not [text for text in shown if "<" in text or text.startswith("=")]
+    assert max(map(len, shown)) <= 80
+    values = [value for one in root.iter() for value in one.attrib.values()]
+    assert not [value for value in values if value.startswith("=")]
+
+
+def test_mermaid_writes_odd_signs_by_number() -> None:
+    """No name opens a shape, a tag, a comment or a line of its own."""
+    lines = _hostile("mermaid").split("\n")
+    line = re.compile(
+        r" *(?:mindmap|root\(\(My network\)\)|::icon\(fa fa-(?:users|star)\)"
+        r'|(?:netrules-[\w-]+)?\["(?:[^\W_]|[ .-]|\w|#\d+;|<br/>)*"\])'
+    )
+    assert [one for one in lines if not line.fullmatch(one)] == []

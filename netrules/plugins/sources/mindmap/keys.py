@@ -78,6 +78,7 @@ KEYS: Final = {
     Key.ID: ("netrules id",),
 }  # fmt: skip
 
+_SHIELDED: Final = re.compile(r"'+=")
 _PAIR: Final = re.compile(r"([^\W\d_][\w .'/-]{0,30})\s*[:=]\s*(\S.*)", re.DOTALL)
 
 
@@ -99,11 +100,16 @@ def pair_in(text: str) -> tuple[Key, str] | None:
     """The key and value that *text* consists of; None if it is something else."""
     found = _PAIR.fullmatch(text)
     key = key_of(found[1]) if found else None
-    return (key, found[2].strip()) if found and key else None
+    return (key, unshielded(found[2].strip())) if found and key else None
+
+
+def unshielded(value: str) -> str:
+    """*value* without the apostrophe by which no program takes it for a formula."""
+    return value[1:] if _SHIELDED.match(value) else value
 
 
 def said(facts: Iterable[tuple[str, str]], text: str) -> Mapping[Key, str]:
     """What is said of a node by known keys, in its attributes and the lines below its first."""
-    pairs = [(key_of(name), value.strip()) for name, value in facts]
+    pairs = [(key_of(name), unshielded(value.strip())) for name, value in facts]
     pairs += [pair for line in text.split("\n")[1:] if (pair := pair_in(line))]
     return {key: value for key, value in pairs if key is not None and value}

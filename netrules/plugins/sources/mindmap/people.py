@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from netrules import LEVELS, Handle, Job, Level, Origin, Problem
-from netrules.plugins.sources.mindmap.keys import Key, key_of, pair_in
+from netrules.plugins.sources.mindmap.keys import Key, key_of, pair_in, unshielded
 from netrules.plugins.sources.mindmap.labels import label_of
 from netrules.plugins.sources.mindmap.marks import Mark
 from netrules.plugins.sources.mindmap.sorting import Sorted, is_detail
@@ -161,7 +161,7 @@ class _Reader:
 
     def read_pair(self, name: str, value: str) -> None:
         """An attribute; one that is not known is kept as a note."""
-        key, value = key_of(name), value.strip()
+        key, value = key_of(name), unshielded(value.strip())
         if key is None:
             self.read_notes(f"{name.strip()}: {value}" if value else "")
         elif value not in _NOTHING:

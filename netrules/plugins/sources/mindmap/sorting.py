@@ -89,7 +89,9 @@ class _Sorter:
             return
         told = said(node.facts, node.text)
         name = told.get(Key.NAME, "")
-        label = Label(name, name) if name else label_of(node.text)
+        label = label_of(node.text)
+        if name:  # of what stands on the node, only that it is a group counts
+            label = Label(name, name, marks=label.marks & {Mark.GROUP})
         if not label.heading:
             yield _skipped(node, BLANK)
             for child in node.children:  # as if they hung where it hangs
