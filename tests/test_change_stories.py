@@ -382,3 +382,38 @@ def test_an_older_report_is_wanted(run: Run, home: Path) -> None:
     ran = run("check", "--since", "last.json", "--today", str(date(2026, 9, 1)))
     assert ran.code == 2
     assert "give the older report" in ran.err
+
+
+def test_the_command_line_is_no_change_of_the_settings(run: Run, repository: Path) -> None:
+    """Nor is a settings file that cannot be read any more an error: it is said."""
+    assert against(run, "--select", "R").json["change"]["settings"] == []
+    whole = (repository / "netrules.toml").read_text("utf-8")
+    (repository / "netrules.toml").write_text("nonsense = [", "utf-8")
+    git(repository, "commit", "-q", "-a", "-m", "Broken")
+    (repository / "netrules.toml").write_text(whole, "utf-8")
+    [doubt] = against(run, ref="HEAD").json["change"]["doubts"]
+    assert "the settings at HEAD cannot be used any more" in doubt
+
+
+def test_the_whole_repository_as_a_folder(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the folder itself, from one below, and as a hook of git runs it."""
+    monkeypatch.setenv("GIT_INDEX_FILE", "nowhere")
+    assert against(run, ".").code == 0
+    monkeypatch.chdir(repository / "book")
+    assert against(run).code == 0
+
+
+def test_settings_are_hidden_with_names_and_codes_are_not(run: Run, repository: Path) -> None:
+    """What goals are called is the user's own."""
+    text = (repository / "netrules.toml").read_text("utf-8")
+    text = text.replace("[privacy]", '[rules.R002]\nseverity = "error"\n\n[privacy]')
+    text = text.replace('name = "data"', 'name = "secretplan"')
+    (repository / "netrules.toml").write_text(text, "utf-8")
+    for form in ("text", "json", "markdown", "junit", "sarif", "github", "gitlab", "jsonl"):
+        ran = run("check", "--against", "main", "--today", DAY, "--redact", "--format", form)
+        assert "secretplan" not in ran.out, form
+        assert "Lindqvist" not in ran.out, form
+    turns = against(run, "--redact").json["change"]["settings"]
+    assert ["rules", "R002", "severity"] in [one["place"] for one in turns]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from netrules.actions.changes import compared, past_report, watched
-from netrules.actions.git_state import git_state
+from netrules.actions.git_state import GitState, git_state
 from netrules.engine.change import Comparison, SettingTurn
 from netrules.engine.report import Gate, Report
 from netrules.engine.waivers import Waiver, waivers_of
@@ -38,13 +38,15 @@ class Earlier:
     Args:
         name: How messages name it.
         loaded: What was read of it, by the settings of now.
-        settings: The session with its own settings; None if those are not known.
+        waivers: Waivers that came since.
+        settings: Other settings that say something else since.
         doubts: What was not read, in sentences.
     """
 
     name: str
     loaded: Loaded
-    settings: Session | None = None
+    waivers: tuple[Waiver, ...] = ()
+    settings: tuple[SettingTurn, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
@@ -102,7 +104,7 @@ def judge_against(
         gate: When the run counts as failed.
         baseline: Findings that are set aside.
     """
-    then = session.check(earlier.loaded, goals, today=today)
+    then = session.check(earlier.loaded, goals, today=today, baseline=baseline)
     past = past_report(then, earlier.name)
     report = session.check(
         loaded,
@@ -117,8 +119,8 @@ def judge_against(
     assert report.change is not None  # noqa: S101 reason: for the type checker; it was compared
     change = attrs.evolve(
         report.change,
-        waivers=tuple(_waivers(session, earlier.settings)),
-        settings=tuple(_settings(session, earlier.settings)),
+        waivers=earlier.waivers,
+        settings=earlier.settings,
         doubts=(*earlier.doubts, *_unread(earlier.loaded)),
     )
     return attrs.evolve(report, change=change)
@@ -141,23 +143,39 @@ def read_earlier(session: Session, inputs: Sequence[tuple[Path, str]], against: 
             "the settings of that state are not known, so waivers and settings that came with the "
             "change are not listed"
         )
-        return Earlier(path.name or against, session.load([(path, "")]), None, (doubt,))
+        return Earlier(path.name or against, session.load([(path, "")]), doubts=(doubt,))
     with tempfile.TemporaryDirectory(prefix="netrules-") as folder:
-        files = session.settings.files
-        state = git_state(against, [one for one, _ in inputs], Path(folder), files)
-        base = state.place(session.base)
+        state = git_state(against, [one for one, _ in inputs], Path(folder), session.settings.files)
+        there = type(session)(session.settings, session.plugins, state.place(session.base))
         old = [(state.place(one), name) for one, name in inputs]
-        there = type(session)(session.settings, session.plugins, base)
         loaded = there.load([(one, name) for one, name in old if one.exists()])
-        settings = _settings_at(session, state.place(files[0]), base) if files else None
-    return Earlier(against, loaded, settings, state.doubts)
+        earlier = Earlier(against, loaded, doubts=state.doubts)
+        return _with_settings(earlier, session, state)
 
 
-def _settings_at(session: Session, file: Path, base: Path) -> Session | None:
+def _with_settings(earlier: Earlier, session: Session, state: GitState) -> Earlier:
+    """*earlier* with what the settings file says now and did not then."""
+    if not session.settings.files:
+        return earlier
+    file = session.settings.files[0]
+    try:
+        was, now = _settings_in(session, state.place(file)), _settings_in(session, file)
+        waivers, turns = tuple(_waivers(was, now)), tuple(_turns(was, now))
+    except (ValueError, OSError) as error:
+        doubt = (
+            f"the settings at {earlier.name} cannot be used any more, so waivers and settings that "
+            f"came with the change are not listed ({error})"
+        )
+        return attrs.evolve(earlier, doubts=(*earlier.doubts, doubt))
+    return attrs.evolve(earlier, waivers=waivers, settings=turns)
+
+
+def _settings_in(session: Session, file: Path) -> Session:
+    """A session with what a settings file says, apart from the command line."""
     from netrules.engine.settings import no_settings, read_settings  # noqa: PLC0415 reason: start-up
 
-    settings = read_settings(file, file.name) if file.exists() else no_settings(base)
-    return type(session)(settings, session.plugins, base)
+    settings = read_settings(file, file.name) if file.exists() else no_settings(file.parent)
+    return type(session)(settings, session.plugins, file.parent)
 
 
 def _unread(loaded: Loaded) -> Iterator[str]:
@@ -170,25 +188,21 @@ def _unread(loaded: Loaded) -> Iterator[str]:
 # -- what came with the change -------------------------------------------------------------
 
 
-def _waivers(session: Session, before: Session | None) -> Iterator[Waiver]:
+def _waivers(was: Session, now: Session) -> Iterator[Waiver]:
     """The waivers that were not there, or said less."""
-    if before is None:
-        return
-    known = {_said(one) for one in waivers_of(before.settings)}
-    yield from (one for one in waivers_of(session.settings) if _said(one) not in known)
+    known = {_said(one) for one in waivers_of(was.settings)}
+    yield from (one for one in waivers_of(now.settings) if _said(one) not in known)
 
 
 def _said(waiver: Waiver) -> tuple[object, ...]:
     return (waiver.rule, waiver.people, waiver.key, waiver.until)
 
 
-def _settings(session: Session, before: Session | None) -> Iterator[SettingTurn]:
+def _turns(was: Session, now: Session) -> Iterator[SettingTurn]:
     """The other settings that say something else."""
-    if before is None:
-        return
-    was, now = _by_place(before.in_force()), _by_place(session.in_force())
-    for place in sorted({*was, *now}):
-        old, new = was.get(place), now.get(place)
+    before, after = _by_place(was.in_force()), _by_place(now.in_force())
+    for place in sorted({*before, *after}):
+        old, new = before.get(place), after.get(place)
         values = [None if one is None else one.value for one in (old, new)]
         if values[0] != values[1]:
             private = any(one is not None and one.private for one in (old, new))
@@ -199,5 +213,5 @@ def _by_place(settings: Iterable[Setting]) -> dict[tuple[str, ...], Setting]:
     return {
         (*one.table, one.key): one
         for one in settings
-        if one.table[:1] not in [(t,) for t in _APART]
+        if not one.table or one.table[0] not in _APART
     }

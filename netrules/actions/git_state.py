@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import attrs
 
@@ -18,6 +18,9 @@ import attrs
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
 #: Kinds of entries in a tree that are files.
 _FILES: Final = ("100644", "100755", "100664")
+
+#: What a hook of git says of the repository that it runs for, relative to its own folder.
+_OF_HOOKS: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 class GitStateError(ValueError):
@@ -58,7 +61,8 @@ def git_state(ref: str, paths: Sequence[Path], folder: Path, also: Iterable[Path
         GitStateError: If there is no git, repository or such state, or none of *paths*
             was there.
     """
-    start = next((one for one in paths[0].resolve().parents if one.is_dir()), Path.cwd())
+    here = paths[0].resolve()
+    start = next(one for one in (here, *here.parents) if one.is_dir())
     shown = _git(start, "rev-parse", "--show-toplevel", wrong=f"{start}: no git repository")
     top = Path(os.fsdecode(shown.rstrip(b"\n")))
     commit = _commit(top, ref)
@@ -112,24 +116,71 @@ def _take(top: Path, commit: str, path: Path, folder: Path) -> list[str] | None:
     if not entries:
         return None
     others = []
-    for entry in entries:
-        head, _, raw = entry.partition(b"\t")
-        mode, _, name = head.decode().split(" ")
-        inside = Path(os.fsdecode(raw))
-        if mode not in _FILES:
-            others.append(inside.as_posix())
-            continue
-        data = _git(top, "cat-file", "blob", name)
-        if data.startswith(_POINTER):
-            msg = (
-                f"{inside.as_posix()}: git LFS holds its content; check that state out in another "
-                "folder, and name it with --against"
-            )
-            raise GitStateError(msg)
-        place = folder / inside
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+    with _Blobs(top) as blobs:
+        for entry in entries:
+            head, _, raw = entry.partition(b"\t")
+            mode, _, name = head.decode().split(" ")
+            inside = Path(os.fsdecode(raw))
+            if mode in _FILES:
+                _put(blobs.read(name), inside, folder)
+            else:
+                others.append(inside.as_posix())
     return others
+
+
+def _put(data: bytes, inside: Path, folder: Path) -> None:
+    if data.startswith(_POINTER):
+        msg = (
+            f"{inside.as_posix()}: git LFS holds its content; check that state out in another "
+            "folder, and name it with --against"
+        )
+        raise GitStateError(msg)
+    place = folder / inside
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)
+
+
+class _Blobs:
+    """Reads the contents of files, by one process for all of them.
+
+    Args:
+        top: The folder of the repository.
+    """
+
+    def __init__(self, top: Path) -> None:
+        self._process: Final = subprocess.Popen(  # noqa: S603 reason: the words are ours
+            [_program(), "cat-file", "--batch"],
+            cwd=top,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def read(self, name: str) -> bytes:
+        """The content of the blob with that name.
+
+        Raises:
+            GitStateError: If this clone does not have it.
+        """
+        asked, answer = self._process.stdin, self._process.stdout
+        assert asked is not None  # noqa: S101 reason: for the type checker; both are pipes
+        assert answer is not None  # noqa: S101 reason: for the type checker; both are pipes
+        asked.write(f"{name}\n".encode())
+        asked.flush()
+        head = answer.readline().split()
+        if len(head) != 3 or head[1] != b"blob":  # noqa: PLR2004 reason: name, kind and size
+            msg = f"this clone lacks the content of {name}; fetch all of it (git fetch --refetch)"
+            raise GitStateError(msg)
+        data = answer.read(int(head[2]))
+        answer.read(1)
+        return data
 
 
 def _inside(path: Path, top: Path) -> Path:
@@ -146,19 +197,29 @@ def _inside(path: Path, top: Path) -> Path:
 
 
 def _git(folder: Path, *words: str, wrong: str = "") -> bytes:
-    program = shutil.which("git")
-    if program is None:
-        msg = "git is not installed; name a path with --against instead"
-        raise GitStateError(msg)
     ran = subprocess.run(  # noqa: S603 reason: the words are ours, and what is named comes after --
-        [program, "--literal-pathspecs", *words],
+        [_program(), "--literal-pathspecs", *words],
         cwd=folder,
         capture_output=True,
         check=False,
-        env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"},
+        env=_environment(),
     )
     if ran.returncode:
         told = ran.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         msg = f"{wrong or 'git'}: {told}".rstrip(": ")
         raise GitStateError(msg)
     return ran.stdout
+
+
+def _program() -> str:
+    program = shutil.which("git")
+    if program is None:
+        msg = "git is not installed; name a path with --against instead"
+        raise GitStateError(msg)
+    return program
+
+
+def _environment() -> dict[str, str]:
+    """Without what hooks of git set, and so that nothing is written or fetched."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}

@@ -107,7 +107,9 @@ def _turn(turn: SettingTurn, namer: Namer) -> str:
 def setting_place(turn: SettingTurn, namer: Namer) -> list[str]:
     """Where a setting stands; names in it are hidden with names."""
     first, *names = turn.place[:-1] or ("",)
-    words = [first, *(namer.text(first, one) for one in names)] if turn.place[:-1] else []
+    if first == "goal":  # what goals are called is the user's own
+        names = [namer.text(first, one) for one in names]
+    words = [first, *names] if first else []
     return [*words, turn.place[-1]]
 
 
