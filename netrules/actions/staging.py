@@ -105,13 +105,15 @@ class _Stage:
         why = self._why_no_ties()
         if mode is None:
             mode = Mode.GROUPS if why else Mode.TIES
+        whole = self._clustered()
         members = self._groups()
-        places, box_places = self._places(mode, [people for _, _, people in members])
+        parts = [cluster.people for cluster in whole.found]
+        places, box_places = self._places(mode, [people for _, _, people in members], parts)
         boxes = tuple(
             Box(f"{kind}:{fold_text(name)}", name, kind, *where, people)
             for (kind, name, people), where in zip(members, box_places, strict=True)
         )
-        regions, no_clusters, lost = self._clusters(labels)
+        regions, no_clusters, lost = self._clusters(whole, labels)
         return Scene(
             self.network,
             self._people(places, boxes, regions),
@@ -204,7 +206,7 @@ class _Stage:
     # -- places ----------------------------------------------------------------
 
     def _places(
-        self, mode: Mode, groups: Sequence[Sequence[int]]
+        self, mode: Mode, groups: Sequence[Sequence[int]], parts: Sequence[Sequence[str]]
     ) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
         """Where each person and each group stands."""
         from netrules.actions.layout import laid_out  # noqa: PLC0415 reason: arrays
@@ -219,7 +221,8 @@ class _Stage:
             other += [people + place for place, group in enumerate(groups) for _ in group]
             ids = [str(number) for number in range(people + len(groups))]
             graph = graph_of_pairs(ids, one, other)
-        found = [(x, y) for x, y in laid_out(graph, self._rim()).tolist()]
+            parts = ()
+        found = [(x, y) for x, y in laid_out(graph, parts, self._rim()).tolist()]
         if mode is Mode.GROUPS:
             return found[:people], found[people:]
         return found, [_amid([found[who] for who in group]) for group in groups]
@@ -236,16 +239,19 @@ class _Stage:
 
     # -- clusters --------------------------------------------------------------
 
-    def _clusters(
-        self, labels: Mapping[str, Collection[str]]
-    ) -> tuple[tuple[Region, ...], str, tuple[str, ...]]:
-        """The clusters, why there are none, and the user's labels that fit none of them."""
+    def _clustered(self) -> ClusteredSet:
+        """The people with their ties on record and the clusters of these."""
         from netrules.measures.clusters import clusters_of  # noqa: PLC0415 reason: arrays
         from netrules.measures.complete import ClusteredSet  # noqa: PLC0415 reason: arrays
         from netrules.measures.graph import tie_graph  # noqa: PLC0415 reason: arrays
 
         graph = tie_graph(self.network)
-        whole = ClusteredSet(self.network, graph, clusters_of(graph))
+        return ClusteredSet(self.network, graph, clusters_of(graph))
+
+    def _clusters(
+        self, whole: ClusteredSet, labels: Mapping[str, Collection[str]]
+    ) -> tuple[tuple[Region, ...], str, tuple[str, ...]]:
+        """The clusters, why there are none, and the user's labels that fit none of them."""
         given = {
             label: [self.network.people[id_].id for id_ in ids if self.network.people.has(id_)]
             for label, ids in labels.items()
