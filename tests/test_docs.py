@@ -114,6 +114,15 @@ def test_code_on_the_library_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert names["report"].results
 
 
+def test_code_on_pictures_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The code of the page on pictures draws one of the example."""
+    monkeypatch.chdir(DOCS.parent)
+    [block] = blocks(DOCS / "pictures.md", "python")
+    names: dict[str, Any] = {"__name__": "pictures"}
+    exec(compile(block, "pictures.md", "exec"), names)  # noqa: S102 reason: ours
+    assert names["svg"].startswith("<svg ")
+
+
 def test_code_on_the_library_says_what_its_comments_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
