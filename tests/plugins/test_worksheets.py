@@ -140,7 +140,7 @@ def counts(network: Network) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("kind", READ_BACK, ids=lambda kind: kind.name)
 @given(made=reads())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_round_trip(kind: WorksheetKind, made: Read) -> None:
     """Alone it says the same again, and beside the file it was made from it adds nobody."""
     network = netrules.build([made])
@@ -167,7 +167,7 @@ def test_blank(kind: WorksheetKind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 @given(made=reads())
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_same_bytes_again(kind: WorksheetKind, made: Read) -> None:
     """In whichever order the file had it."""
     backwards = attrs.evolve(made, items=tuple(reversed(made.items)))
