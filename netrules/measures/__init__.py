@@ -79,6 +79,9 @@ if TYPE_CHECKING:
         degree,
         strength,
     )
+    from netrules.measures.distances import (
+        closeness,
+    )
     from netrules.measures.geodesics import (
         Betweenness,
         betweenness,
@@ -214,6 +217,7 @@ _HOMES: Final = {
     "blau": "variety",
     "burstiness": "rhythm",
     "came_through_somebody": "credit",
+    "closeness": "distances",
     "cluster_labels": "labels",
     "communities": "clusters",
     "compare_layers": "layers",
@@ -310,6 +314,7 @@ __all__ = [
     "blau",
     "burstiness",
     "came_through_somebody",
+    "closeness",
     "cluster_labels",
     "communities",
     "compare_layers",

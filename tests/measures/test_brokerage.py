@@ -95,6 +95,28 @@ def test_borgatti_with_strengths() -> None:
     assert ego_density(found) == ego_density(weighted(borgatti(weighted=False)))
 
 
+@pytest.mark.parametrize(
+    ("strengths", "constraints_", "sizes"),
+    [
+        # By arrows: 0 and 1 point at each other, 0 points at 2, 2 at 1.
+        ((1 + 1, 1, 1), (1.003, 1.003, 1.389), (1.167, 1.167, 1)),
+        ((2 + 1, 2, 1), (0.840, 1.143, 1.378), (1.567, 1.083, 1)),
+    ],
+)
+def test_ties_that_point_somewhere(
+    strengths: tuple[float, ...], constraints_: tuple[float, ...], sizes: tuple[float, ...]
+) -> None:
+    """Burt's z_ij + z_ji: the two directions of a tie are its strength together. Published
+    values of the directed example; without ``nodes`` networkx would give 1.333 for 1.167."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_weighted_edges_from(
+        (*pair, strength) for pair, strength in zip(["ab", "ac", "bc"], strengths, strict=True)
+    )
+    found = weighted(graph)
+    assert list(constraint(found).values()) == pytest.approx(constraints_, abs=5e-4)
+    assert list(effective_size(found).values()) == pytest.approx(sizes, abs=5e-4)
+
+
 def test_triangle() -> None:
     """Each has (1/2 + 1/4)² from either friend, more than 1, and one friend's worth of two."""
     found = tied(edges_of("a b,b c,c a"))
