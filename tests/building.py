@@ -91,10 +91,10 @@ def covered(
     return InteractionCoverage(channel, since, until, origin())
 
 
-def all_ties(names: Iterable[str] | None = None) -> TieCoverage:
+def all_ties(names: Iterable[str] | None = None, layer: str = "contacts") -> TieCoverage:
     """Every tie among those people (None: among everybody of the file) is on record."""
     among = None if names is None else tuple(handle(name) for name in names)
-    return TieCoverage(origin(), among)
+    return TieCoverage(origin(layer=layer), among)
 
 
 def outcome(what: str, on: date, *names: str, worth: float | None = None) -> OutcomeRecord:

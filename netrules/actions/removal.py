@@ -45,7 +45,8 @@ def without(network: Network, people: Iterable[str]) -> Network:
         all_interactions=tuple(one for one in events if one.people),
         outcomes=tuple(new for old, new in outcomes if new.credit or not old.credit),
         spans_with=_without_keys(network.spans_with, gone),
-        complete_sets=tuple(dict.fromkeys(one - gone for one in network.complete_sets)),
+        complete_sets=_sets_left(network.complete_sets, gone),
+        complete_in={layer: _sets_left(sets, gone) for layer, sets in network.complete_in.items()},
         unplaced=_without_keys(network.unplaced, gone),
         joined_by_name=_without_keys(network.joined_by_name, gone),
     )
@@ -53,6 +54,10 @@ def without(network: Network, people: Iterable[str]) -> Network:
 
 def _left(people: tuple[str, ...], gone: frozenset[str]) -> tuple[str, ...]:
     return tuple(one for one in people if one not in gone)
+
+
+def _sets_left(sets: Iterable[frozenset[str]], gone: frozenset[str]) -> tuple[frozenset[str], ...]:
+    return tuple(dict.fromkeys(one - gone for one in sets))
 
 
 def _sender(sender: str, gone: frozenset[str]) -> str:

@@ -154,7 +154,10 @@ class _Builder:
             spans=spans,
             spans_with=spans_with,
             partial=self._partial(),
-            complete_sets=complete,
+            complete_sets=tuple(
+                sorted({one for sets in complete.values() for one in sets}, key=sorted)
+            ),
+            complete_in=complete,
             unplaced=self.unplaced.events(),
             sources=self.account.counts(),
             problems=tuple(sorted(self.problems, key=lambda one: (one.origin, one.message))),
@@ -401,9 +404,10 @@ class _Builder:
         whole = {one.channel for one in covered if one.people is None}
         return frozenset(one.channel for one in covered) - whole
 
-    def _complete_sets(self, groups: Iterable[Group]) -> tuple[frozenset[str], ...]:
+    def _complete_sets(self, groups: Iterable[Group]) -> dict[str, tuple[frozenset[str], ...]]:
+        """By layer, the sets of people of which a file of the layer lists every tie."""
         members = {fold_text(group.name): group.members for group in groups}
-        sets = set()
+        sets: dict[str, set[frozenset[str]]] = {}
         for one in self.tables[TieCoverage]:
             if one.among is None:
                 among = self._listed(self.homes[one.origin.file])
@@ -413,8 +417,8 @@ class _Builder:
                 among.update(members.get(fold_text(name), ()))
             known = frozenset(among - {ME})
             if not self.unplaced.leaves_open(known):
-                sets.add(known)
-        return tuple(sorted(sets, key=sorted))
+                sets.setdefault(one.origin.layer, set()).add(known)
+        return {layer: tuple(sorted(sets[layer], key=sorted)) for layer in sorted(sets)}
 
     def _listed(self, home: Home) -> set[str]:
         return {

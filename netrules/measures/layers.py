@@ -24,7 +24,7 @@ from netrules.model.unknown import Maybe, Missing, Unknown
 
 #: A tie: the ids of its ends, and its strength.
 _Weighted: TypeAlias = tuple[str, str, float]
-_NO_LAYER_TIES: Final = "no file lists ties of this layer among its people"
+_NO_LAYER_TIES: Final = "no file lists all ties of this layer among its people"
 
 
 @attrs.frozen
@@ -94,8 +94,8 @@ def compare_layers(
     Overlap is Jaccard's (how many are in both over how many are in either) and the overlap
     coefficient (how many are in both over how many the smaller layer has). Both are intervals
     while it is open whether people of one name are one person. Structure, and what follows
-    from it, is that of the ties seen in the layer, known only where every tie among its people
-    is; it rests on those who are in both for sure.
+    from it, is that of the ties seen in the layer, known only where a file of the layer lists
+    every tie among its people; it rests on those who are in both for sure.
 
     Args:
         network: The network; ego is left out.
@@ -159,7 +159,7 @@ def layer_names(network: Network) -> tuple[str, ...]:
 def _layer(network: Network, name: str, *, recorded: bool) -> Layer:
     ties = _ties(network, name)
     people = _people(network, name, ties)
-    return Layer(name, people, _structure(network, people, ties, recorded=recorded))
+    return Layer(name, people, _structure(network, name, people, ties, recorded=recorded))
 
 
 def _ties(network: Network, layer: str) -> list[_Weighted]:
@@ -190,19 +190,29 @@ def _people(network: Network, layer: str, ties: Sequence[_Weighted]) -> tuple[st
 
 
 def _structure(
-    network: Network, people: Sequence[str], ties: Sequence[_Weighted], *, recorded: bool
+    network: Network,
+    name: str,
+    people: Sequence[str],
+    ties: Sequence[_Weighted],
+    *,
+    recorded: bool,
 ) -> Maybe[LayerStructure]:
     """The structure of a layer; `Unknown` where its people's ties are not all known."""
-    known = graph_among(network, people, recorded=recorded)
-    if isinstance(known, Unknown):
-        return known
-    if not ties and len(people) > 1 and not recorded:
-        # That all ties of these people are known does not say from which layer.
+    if not recorded and not _all_listed(network, name, frozenset(people)):
         return Unknown("ties", "", _NO_LAYER_TIES)
     number = {id_: place for place, id_ in enumerate(people)}
     ends = [(number[one], number[two], strength) for one, two, strength in ties]
     one, two, weight = zip(*ends, strict=True) if ends else ((), (), ())
     return structure_of(graph_of_pairs(people, one, two, weight))
+
+
+def _all_listed(network: Network, layer: str, people: frozenset[str]) -> bool:
+    """Whether a file of the layer lists every tie among those people.
+
+    That all ties of a hand-kept file are known says nothing of those on Facebook.
+    """
+    # Among one person or none there is no tie that could be missing.
+    return len(people) <= 1 or any(people <= known for known in network.complete_in.get(layer, ()))
 
 
 def _whole(network: Network, name: str, *, recorded: bool) -> Layer:

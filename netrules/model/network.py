@@ -95,6 +95,8 @@ class Network:
         spans: On which days which channels are covered.
         spans_with: For each person the days on which channels are covered with them alone.
         complete_sets: Sets of people's ids among whom every tie is known.
+        complete_in: Those sets by the layer of the file that lists them completely: who lists all
+            ties of one layer says nothing of another.
         partial: Channels of which files list a part only, or what was with some people only.
         unplaced: For each person the days and channels of what can have been with them or
             with others, the records not saying whom they mean.
@@ -118,6 +120,7 @@ class Network:
     spans: tuple[Span, ...] = ()
     spans_with: Mapping[str, tuple[Span, ...]] = attrs.field(factory=dict)
     complete_sets: tuple[frozenset[str], ...] = ()
+    complete_in: Mapping[str, tuple[frozenset[str], ...]] = attrs.field(factory=dict)
     partial: frozenset[str] = frozenset()
     unplaced: Mapping[str, tuple[tuple[date, str], ...]] = attrs.field(factory=dict)
     sources: tuple[SourceCount, ...] = ()

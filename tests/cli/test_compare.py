@@ -35,7 +35,7 @@ def test_two_layers(run: Run, contacts: Path) -> None:
         "  Dee Farrow\n"
         "\n"
         "Hubs of contacts at the edge of vcard\n"
-        "  can't tell: no file lists all ties among these people"
+        "  can't tell: no file lists all ties of this layer among its people"
     )
 
 

@@ -82,7 +82,6 @@ LINKEDIN = [
 
 def two_layers(*more: Item, complete: bool = True) -> Network:
     """The network of the article: a hub of the one layer at the edge of the other."""
-    everyone = {name for pair in (*FACEBOOK, *LINKEDIN) for name in pair}
     facebook = sorted({name for pair in FACEBOOK for name in pair})
     linkedin = sorted({name for pair in LINKEDIN for name in pair})
     return network(
@@ -91,7 +90,7 @@ def two_layers(*more: Item, complete: bool = True) -> Network:
         *knows("facebook", *FACEBOOK),
         *knows("linkedin", *LINKEDIN),
         *more,
-        *([all_ties(sorted(everyone))] if complete else []),
+        *([all_ties(facebook, "facebook"), all_ties(linkedin, "linkedin")] if complete else []),
     )
 
 
@@ -178,7 +177,11 @@ def test_whoever_may_be_a_hub_leaves_it_open() -> None:
         )
         for pair in renamed
     ]
-    found = compare_layers(network(*items, all_ties()), "facebook", "linkedin")
+    found = compare_layers(
+        network(*items, all_ties(layer="facebook"), all_ties(layer="linkedin")),
+        "facebook",
+        "linkedin",
+    )
     assert [name.name for name in found.sharing.same_name] == ["hanna berg"]
     assert isinstance(found.sharing.jaccard, Bounds)
     hubs = at_edge(found.one_hubs_at_edge)
@@ -211,10 +214,21 @@ def test_recorded_ties_taken_for_all() -> None:
 def test_one_layer_known_and_the_other_not() -> None:
     """What is known of the one is there, and what needs both is not."""
     facebook = sorted({name for pair in FACEBOOK for name in pair})
-    found = compare_layers(two_layers(all_ties(facebook), complete=False), "facebook", "linkedin")
+    listed = all_ties(facebook, "facebook")
+    found = compare_layers(two_layers(listed, complete=False), "facebook", "linkedin")
     assert structure(found.one.structure).hubs == ("hanna",)
     assert isinstance(found.other.structure, Unknown)
     assert isinstance(found.one_hubs_at_edge, Unknown)
+
+
+def test_who_lists_all_ties_of_one_layer_says_nothing_of_another() -> None:
+    """What a hand-kept file lists is not on Facebook, whomever it lists; nor is LinkedIn's."""
+    everyone = sorted({name for pair in (*FACEBOOK, *LINKEDIN) for name in pair})
+    for layer in ("contacts", "linkedin"):
+        net = two_layers(all_ties(everyone, layer), complete=False)
+        found = compare_layers(net, "facebook", "linkedin")
+        assert isinstance(found.one.structure, Unknown)
+        assert isinstance(found.other.structure, Unknown) is (layer == "contacts")
 
 
 def test_a_layer_without_ties_has_no_known_structure() -> None:
@@ -371,8 +385,9 @@ def test_two_empty_networks() -> None:
 
 def test_order_of_records_does_not_matter() -> None:
     """The same from the same records in another order."""
-    items = [*seen("facebook", *"abc", "hanna"), *knows("facebook", *FACEBOOK), all_ties()]
+    items = [*seen("facebook", *"abc", "hanna"), *knows("facebook", *FACEBOOK)]
     items += [*seen("linkedin", *"abc"), *knows("linkedin", *LINKEDIN)]
+    items += [all_ties(layer="facebook"), all_ties(layer="linkedin")]
     found = compare_layers(network(*items), "facebook", "linkedin")
     other = compare_layers(network(*reversed(items)), "facebook", "linkedin")
     assert (found.one, found.other, found.sharing) == (other.one, other.other, other.sharing)

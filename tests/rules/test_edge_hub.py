@@ -65,7 +65,15 @@ def layer(name: str, pairs: Pairs) -> list[Item]:
 
 
 BOTH = [*layer("facebook", FACEBOOK), *layer("linkedin", LINKEDIN)]
-EVERYONE = all_ties(ends([*FACEBOOK, *LINKEDIN]))
+
+
+def listed(names: Iterable[str]) -> list[Item]:
+    """In each layer every tie among those people is on record."""
+    people = list(names)
+    return [all_ties(people, name) for name in ("Ruderclub", "facebook", "graph", "linkedin")]
+
+
+EVERYONE = listed(ends([*FACEBOOK, *LINKEDIN]))
 
 
 def judged(*items: Item, **options: Any) -> Said:
@@ -76,7 +84,7 @@ def judged(*items: Item, **options: Any) -> Said:
 def test_story_of_the_hub_at_the_edge() -> None:
     """The article's: the hub of Facebook is at the edge of a cluster of LinkedIn, since the one
     is more friends and family, the other more professional."""
-    said = judged(*BOTH, EVERYONE)
+    said = judged(*BOTH, *EVERYONE)
     assert said.verdict is Verdict.FAIL
     assert said.subjects == [("hanna",)]
     assert said.finding.variant == "facebook linkedin"
@@ -96,24 +104,24 @@ def test_story_of_the_hub_at_the_edge() -> None:
 def test_names_of_layers_do_not_matter() -> None:
     """A graph file and a list by hand are layers, too; what another plugin calls one is told
     as it is, and hidden with the names."""
-    said = judged(*layer("graph", FACEBOOK), *layer("Ruderclub", LINKEDIN), EVERYONE)
+    said = judged(*layer("graph", FACEBOOK), *layer("Ruderclub", LINKEDIN), *EVERYONE)
     assert said.message.startswith("hubs of your graph files at the edge of clusters of Ruderclub:")
     assert "Ruderclub" not in said.redacted
     assert "Hanna" not in said.redacted
-    turned = judged(*layer("linkedin", FACEBOOK), *layer("facebook", LINKEDIN), EVERYONE)
+    turned = judged(*layer("linkedin", FACEBOOK), *layer("facebook", LINKEDIN), *EVERYONE)
     assert turned.message.startswith("hubs of LinkedIn at the edge of clusters of Facebook: Hanna")
 
 
 def test_passes_where_the_hub_is_in_the_midst() -> None:
     """Hanna knows everybody of the firm."""
     known = layer("linkedin", [("Hanna", one) for one in FIRM])
-    assert judged(*BOTH, *known, EVERYONE).verdict is Verdict.PASS
+    assert judged(*BOTH, *known, *EVERYONE).verdict is Verdict.PASS
 
 
 def test_is_unknown_with_few_in_both() -> None:
     """Five are, and the option says how many it takes."""
-    assert judged(*BOTH, EVERYONE, shared=5).verdict is Verdict.FAIL
-    said = judged(*BOTH, EVERYONE, shared=6)
+    assert judged(*BOTH, *EVERYONE, shared=5).verdict is Verdict.FAIL
+    said = judged(*BOTH, *EVERYONE, shared=6)
     assert (said.verdict, said.lacks) == (Verdict.UNKNOWN, [("same_as", "")])
     assert said.remedies == {
         "say with same-as who of one layer is who of another; few are known to be in both"
@@ -130,7 +138,10 @@ def test_is_unknown_where_as_many_more_may_be_in_both() -> None:
         items = [PersonRecord(one, origin(layer="linkedin")) for one in there]
         items += [PersonRecord(one, origin(layer="facebook")) for one in here]
         known = [*map(handle, ends([*FACEBOOK, *LINKEDIN])), *there, *here]
-        return judged(*BOTH, *items, TieCoverage(origin(), tuple(known)))
+        listing = [
+            TieCoverage(origin(layer=name), tuple(known)) for name in ("facebook", "linkedin")
+        ]
+        return judged(*BOTH, *items, *listing)
 
     assert open_to(4).verdict is Verdict.FAIL
     said = open_to(5)
@@ -144,9 +155,15 @@ def test_is_unknown_where_ties_are_not_complete() -> None:
     assert (said.verdict, said.lacks) == (Verdict.UNKNOWN, [("ties", "")])
 
 
+def test_is_unknown_where_only_another_list_is_complete() -> None:
+    """A list by hand of who knows whom is not one of Facebook's or LinkedIn's ties."""
+    said = judged(*BOTH, all_ties(ends([*FACEBOOK, *LINKEDIN])))
+    assert (said.verdict, said.lacks) == (Verdict.UNKNOWN, [("ties", "")])
+
+
 def test_is_unknown_where_a_network_shows_no_ties() -> None:
     """An export of LinkedIn does not say who knows whom; whoever knows may add it."""
-    said = judged(*layer("facebook", FACEBOOK), *seen("linkedin", *ends(LINKEDIN)), EVERYONE)
+    said = judged(*layer("facebook", FACEBOOK), *seen("linkedin", *ends(LINKEDIN)), *EVERYONE)
     assert said.verdict is Verdict.UNKNOWN
     assert said.remedies == {
         "no file lists who knows whom in each of these layers; add one that does"
@@ -155,7 +172,7 @@ def test_is_unknown_where_a_network_shows_no_ties() -> None:
 
 def test_third_layer_leaves_the_verdict_on_two() -> None:
     """Instagram says nothing of ties; the others are judged all the same."""
-    said = judged(*BOTH, EVERYONE, *seen("instagram", "Hanna", "Ada"))
+    said = judged(*BOTH, *EVERYONE, *seen("instagram", "Hanna", "Ada"))
     assert (said.verdict, said.counts) == (Verdict.FAIL, (1, 2))
 
 
@@ -163,8 +180,8 @@ def test_does_not_apply_to_a_single_layer() -> None:
     """An address book and mail are no networks of their own where they show no ties."""
     alone = layer("facebook", FACEBOOK)
     others = [*seen("mail", "Hanna", "Ada"), *seen("addressbook", "Hanna")]
-    assert judged(*alone, EVERYONE).verdict is Verdict.NOT_APPLICABLE
-    assert judged(*alone, *others, EVERYONE).verdict is Verdict.NOT_APPLICABLE
+    assert judged(*alone, *EVERYONE).verdict is Verdict.NOT_APPLICABLE
+    assert judged(*alone, *others, *EVERYONE).verdict is Verdict.NOT_APPLICABLE
     assert judged(person("Ana")).verdict is Verdict.NOT_APPLICABLE
     assert judged().verdict is Verdict.NOT_APPLICABLE
 
@@ -172,18 +189,18 @@ def test_does_not_apply_to_a_single_layer() -> None:
 def test_does_not_apply_without_clusters_or_hubs_in_both() -> None:
     """On LinkedIn everybody is on a ring, and on Facebook, too."""
     rings = [*layer("facebook", ring(FAMILY)), *layer("linkedin", ring(FAMILY))]
-    assert judged(*rings, all_ties(FAMILY)).verdict is Verdict.NOT_APPLICABLE
+    assert judged(*rings, *listed(FAMILY)).verdict is Verdict.NOT_APPLICABLE
 
 
 def test_day_decides_nothing() -> None:
     """Years later the same is said, as long as the ties last."""
-    said = judged(*BOTH, EVERYONE)
-    later = say(hub_at_the_edge, network(*BOTH, EVERYONE), today=date(2031, 1, 1))
+    said = judged(*BOTH, *EVERYONE)
+    later = say(hub_at_the_edge, network(*BOTH, *EVERYONE), today=date(2031, 1, 1))
     assert (later.messages, later.finding.key) == (said.messages, said.finding.key)
 
 
 def test_somebody_of_one_layer_without_ties_changes_nothing() -> None:
     """Gil is on Facebook alone and knows nobody."""
     people = [*ends([*FACEBOOK, *LINKEDIN]), "Gil"]
-    said = judged(*BOTH, *seen("facebook", "Gil"), all_ties(people))
-    assert said.messages == judged(*BOTH, EVERYONE).messages
+    said = judged(*BOTH, *seen("facebook", "Gil"), *listed(people))
+    assert said.messages == judged(*BOTH, *EVERYONE).messages
