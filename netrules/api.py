@@ -85,6 +85,7 @@ class Session:
             crash_of(one.source.name, self.plugins.reader(one.source.name), one.exception)
             for one in findings.crashes
         ]
+        layers = self._layers()
         with collector_off():
             reads = list(self._stated_owner())
             owner = owner_of(reads)
@@ -97,7 +98,7 @@ class Session:
                     owner = owner_of(reads)
                 context = ReadContext(self.settings.read_options, owner)
                 plugin = self.plugins.reader(found.source.name)
-                read, trouble, crash = _read(found, plugin, context)
+                read, trouble, crash = _read(found, plugin, context, layers)
                 reads.append(read)
                 unreadable += trouble
                 crashes += crash
@@ -130,6 +131,29 @@ class Session:
         named = list(inputs)
         shown = shown_paths([path for path, _ in named], self.base)
         return [InputSpec(path, shown[path], name) for path, name in named]
+
+    def _layers(self) -> Mapping[str, str]:
+        """Of which layer the settings say that files are, by how origins name them.
+
+        Raises:
+            SettingsError: If they name a file that there is not.
+        """
+        from netrules.engine.settings import SettingsError  # noqa: PLC0415 reason: start-up
+        from netrules.loading.opened import shown_path  # noqa: PLC0415 reason: start-up
+
+        found = {}
+        for name, layer in self.settings.layers.items():
+            path = self.settings.folder / name
+            if not path.exists():
+                at = self.settings.place(self.settings.reading, "layers")
+                raise SettingsError(
+                    at.path,
+                    at.line,
+                    f"[reading] layers: there is no {name}",
+                    "write LAYER=PATH, the path relative to this file",
+                )
+            found[shown_path(path, self.base)] = layer
+        return found
 
     def _stated_owner(self) -> Iterator[Read]:
         from netrules.loading.stated import owner_record  # noqa: PLC0415 reason: start-up
@@ -445,16 +469,19 @@ def wanted(
 
 
 def _read(
-    found: Found, plugin: str, context: ReadContext
+    found: Found, plugin: str, context: ReadContext, layers: Mapping[str, str]
 ) -> tuple[Read, list[Unread], list[Crash]]:
     """What a source yields for an input, and what went wrong with all of it."""
     from netrules.engine.run import crash_of  # noqa: PLC0415 reason: start-up
     from netrules.loading.build import Read  # noqa: PLC0415 reason: start-up
+    from netrules.loading.layers import in_layers  # noqa: PLC0415 reason: start-up
     from netrules.loading.read import no_records, read_items  # noqa: PLC0415 reason: start-up
     from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
     path = found.opened.path
     items, error = read_items(found, context)
+    if layers:
+        items = in_layers(items, layers)
     read = Read(path, found.source.name, items)
     if isinstance(error, OSError):
         return read, [_unread(error, path)], []

@@ -71,6 +71,13 @@ def _texts(value: Any) -> tuple[str, ...]:
     raise ValueError
 
 
+def _pairs(value: Any) -> tuple[str, ...]:
+    pairs = _texts(value)
+    if not all(all(part.strip() for part in pair.partition("=")[::2]) for pair in pairs):
+        raise ValueError
+    return pairs
+
+
 def _written(value: Any) -> str:
     text: str = _typed(str)(value)
     if not text.strip():
@@ -241,6 +248,11 @@ READING: Final = (
     ),
     Key("encoding", TEXT, "the code page of tables that are not Unicode, such as cp1250"),
     Key("people-depth", NUMBER, "from which depth on the nodes of mind maps are people"),
+    Key(
+        "layers",
+        Kind('texts such as "facebook=friends.gdf"', _pairs),
+        "of which of your networks a graph file, or a folder, is: LAYER=PATH",
+    ),
 )
 COLUMNS: Final = tuple(
     Key(name, TEXTS, f"the columns that hold {what}")

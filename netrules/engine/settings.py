@@ -152,6 +152,12 @@ class Settings:
         return {"url": self.me["url"] or (), **stated, **({"columns": columns} if columns else {})}
 
     @property
+    def layers(self) -> Mapping[str, str]:
+        """Of which layer files and folders are, by their paths."""
+        pairs = (pair.partition("=") for pair in self.reading["layers"] or ())
+        return {path.strip(): layer.strip() for layer, _, path in pairs}
+
+    @property
     def fresh_days(self) -> int:
         """See `netrules.model.coverage.Span`."""
         return int(self.root["fresh-days"])

@@ -54,7 +54,8 @@ def hub_at_the_edge(
     When it stays silent
         With fewer than two such layers, and where no hub is in both or the other layer has
         no clusters. It is unknown where no file lists all ties of both, with fewer than five
-        people known to be in both, and where it is open of as many whether they are.
+        people known to be in both, and where it is open of as many whether they are. Of which
+        network a graph file is only you can say: `[reading] layers` in the settings.
 
     Example
         Your sister knows half of those on Facebook; on LinkedIn she knows two people of a
