@@ -75,6 +75,8 @@ if TYPE_CHECKING:
     from netrules.api import check as check
     from netrules.api import load as load
     from netrules.api import open_session as open_session
+    from netrules.commands import Command as Command
+    from netrules.commands import CommandContext as CommandContext
     from netrules.engine.baseline import Baseline as Baseline
     from netrules.engine.baseline import BaselineEntry as BaselineEntry
     from netrules.engine.baseline import BaselineError as BaselineError
@@ -140,6 +142,7 @@ if TYPE_CHECKING:
     from netrules.goals.goal import Need as Need
     from netrules.goals.goal import NeedResult as NeedResult
     from netrules.goals.template import Template as Template
+    from netrules.hooks import API_VERSION as API_VERSION
     from netrules.hooks import hookimpl as hookimpl
     from netrules.loading.build import Read as Read
     from netrules.loading.build import TwoOwners as TwoOwners
@@ -245,6 +248,7 @@ _HOMES: Final = {
     ),
     **dict.fromkeys(("Each", "check_each"), "netrules.actions.each"),
     **dict.fromkeys(("Session", "check", "load", "open_session"), "netrules.api"),
+    **dict.fromkeys(("Command", "CommandContext"), "netrules.commands"),
     **dict.fromkeys(
         (
             "Baseline",
@@ -312,7 +316,7 @@ _HOMES: Final = {
     **dict.fromkeys(("Unclear", "Waiver", "WaiverDoubt", "WaiverUse"), "netrules.engine.waivers"),
     **dict.fromkeys(("Goal", "GoalResult", "Need", "NeedResult"), "netrules.goals.goal"),
     "Template": "netrules.goals.template",
-    "hookimpl": "netrules.hooks",
+    **dict.fromkeys(("API_VERSION", "hookimpl"), "netrules.hooks"),
     **dict.fromkeys(("Read", "TwoOwners", "build"), "netrules.loading.build"),
     **dict.fromkeys(
         (

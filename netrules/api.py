@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from netrules.acting import acting
 from netrules.collector import collector_off
 from netrules.manager import Plugins
 
@@ -79,7 +80,8 @@ class Session:
         from netrules.loading.source import ReadContext  # noqa: PLC0415 reason: start-up
         from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
-        findings = find(self._specs(inputs), self.plugins.sources())
+        with acting("a source"):
+            findings = find(self._specs(inputs), self.plugins.sources())
         unreadable = [_unread(error, error.path) for error in findings.errors]
         crashes = [
             crash_of(one.source.name, self.plugins.reader(one.source.name), one.exception)
@@ -98,7 +100,8 @@ class Session:
                     owner = owner_of(reads)
                 context = ReadContext(self.settings.read_options, owner)
                 plugin = self.plugins.reader(found.source.name)
-                read, trouble, crash = _read(found, plugin, context, layers)
+                with acting(plugin):
+                    read, trouble, crash = _read(found, plugin, context, layers)
                 reads.append(read)
                 unreadable += trouble
                 crashes += crash
@@ -243,7 +246,8 @@ class Session:
         from netrules.engine.run import Crash  # noqa: PLC0415 reason: start-up
 
         return tuple(
-            Crash("plugin", one.plugin, one.error, one.trace) for one in self.plugins.failures
+            Crash(one.hook or "plugin", one.whose, one.error, one.trace)
+            for one in self.plugins.failures
         )
 
     def check(
@@ -346,6 +350,7 @@ def open_session(
     folder: Path | None = None,
     *,
     third_party: bool = True,
+    isolated: bool = False,
     local: Sequence[str] = (),
 ) -> Session:
     """A session with the settings at *config*, or the closest to *folder*.
@@ -354,6 +359,8 @@ def open_session(
         config: A settings file; None looks for one.
         folder: Where to look; None looks nowhere, and the defaults hold.
         third_party: Whether installed plugins of others count, and those that the settings name.
+        isolated: Whether to leave out those that the settings name: they are programs of whoever
+            can write to the folder.
         local: Local plugins besides those that the settings name, relative to *folder*.
 
     Raises:
@@ -372,7 +379,7 @@ def open_session(
         settings = engine_settings.read_settings(path.resolve(), shown_path(path.resolve(), base))
     plugins = Plugins.installed(third_party=third_party)
     stated = settings.root["plugins"]
-    for name in stated if third_party else ():
+    for name in stated if third_party and not isolated else ():
         try:
             plugins.add(name, settings.folder)
         except FileNotFoundError as error:
@@ -383,7 +390,30 @@ def open_session(
     if local:
         root = settings.root.besides({"plugins": (*stated, *local)})
         settings = attrs.evolve(settings, root=root)
+    _require(settings, plugins)
     return Session(settings, plugins, base)
+
+
+def _require(settings: Settings, plugins: Plugins) -> None:
+    """Insist that every plugin that the settings require is in force.
+
+    Raises:
+        SettingsError: If one is not; it names all of them.
+    """
+    required = settings.root["require-plugins"]
+    if not required:
+        return
+    from netrules.discovery import unmet  # noqa: PLC0415 reason: few settings require anything
+    from netrules.engine.settings import SettingsError  # noqa: PLC0415 reason: start-up
+
+    at = settings.place(settings.root, "require-plugins")
+    try:
+        missing = unmet(required, plugins.distributions())
+    except ValueError as error:
+        raise SettingsError(at.path, at.line, f"require-plugins: {error}") from None
+    if missing:
+        remedy = "install what is required; netrules plugins lists what is there"
+        raise SettingsError(at.path, at.line, "; ".join(missing), remedy)
 
 
 # -- the public verbs --------------------------------------------------------------------

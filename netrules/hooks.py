@@ -1,6 +1,6 @@
 """The hooks a plugin may implement. Arguments may be added to them, never removed.
 
-Mark an implementation with ``@netrules.hookimpl``.
+Mark an implementation with ``@netrules.hookimpl``. The page docs/hooks.md has an example of each.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pluggy
 if TYPE_CHECKING:
     from netrules.actions.pictures import Picture
     from netrules.actions.worksheet import WorksheetKind
+    from netrules.commands import Command
     from netrules.engine.finding import Finding
     from netrules.engine.formats import Format
     from netrules.engine.rule import Rule
@@ -24,6 +25,10 @@ PROJECT: Final = "netrules"
 hookspec: Final = pluggy.HookspecMarker(PROJECT)
 #: Marks a function as the implementation of a hook.
 hookimpl: Final = pluggy.HookimplMarker(PROJECT)
+#: The version of the hooks: the second number grows when something is added to them, the first
+#: if ever something were taken away. A plugin may state ``netrules_api = "1.0"``, the version that
+#: it was written for.
+API_VERSION: Final = "1.0"
 
 
 @hookspec
@@ -59,6 +64,11 @@ def netrules_pictures() -> Iterable[Picture]:  # type: ignore[empty-body]
 @hookspec
 def netrules_worksheets() -> Iterable[WorksheetKind]:  # type: ignore[empty-body]
     """The forms in which the plugin can write a worksheet."""
+
+
+@hookspec
+def netrules_commands() -> Iterable[Command]:  # type: ignore[empty-body]
+    """The commands that the plugin adds to ``netrules``."""
 
 
 @hookspec

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
-import sys
+import re
 import traceback
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from importlib.metadata import Distribution, EntryPoint, entry_points
+from importlib.metadata import Distribution
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import pluggy
 
 from netrules import hooks
-from netrules.suggest import did_you_mean
+from netrules.acting import acting
+from netrules.discovery import distribution_of, installed
+from netrules.plugin_modules import check_module, import_file, is_importable, rules_in
 
 if TYPE_CHECKING:
     from netrules.actions.pictures import Picture
     from netrules.actions.worksheet import WorksheetKind
     from netrules.engine.finding import Finding
     from netrules.engine.formats import Format
-    from netrules.engine.rule import Rule
     from netrules.goals.template import Template
     from netrules.loading.source import Source
     from netrules.model.network import Network
 
-T = TypeVar("T")
-
-_PREFIX: Final = f"{hooks.PROJECT}_"
 #: What a plugin may raise; one that exits must not end the run as if all were well.
 _ANYTHING: Final = (Exception, SystemExit)
+#: The plugin that netrules comes with, to which its commands belong too.
+BUILT_IN: Final = "netrules[builtin]"
+#: What the name of a command can be.
+_WORD: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def _whose(plugin: str, version: str) -> str:
+    return f"{plugin} {version}".rstrip()
 
 
 @attrs.frozen
@@ -45,11 +49,20 @@ class PluginFailure:
         plugin: Whose it is, as "distribution[entry]".
         error: What is wrong.
         trace: The traceback; "" if nothing raised.
+        version: The version of the distribution; "" of a local plugin.
+        hook: The hook in question; "" if the plugin could not be used at all.
     """
 
     plugin: str
     error: str
     trace: str = ""
+    version: str = ""
+    hook: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The plugin with its version."""
+        return _whose(self.plugin, self.version)
 
 
 @attrs.frozen
@@ -58,11 +71,18 @@ class Owned:
 
     Args:
         plugin: Whose it is, as "distribution[entry]".
-        value: The source, rule, template, measure, format or picture.
+        value: The source, rule, template, measure, format, picture or command.
+        version: The version of the distribution; "" of a local plugin.
     """
 
     plugin: str
     value: Any
+    version: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The plugin with its version."""
+        return _whose(self.plugin, self.version)
 
 
 @attrs.frozen
@@ -89,8 +109,9 @@ class PluginEntry:
 class Plugins:
     """Every plugin in force, in an order that does not depend on the file system.
 
-    Installed plugins are found by the entry-point group ``netrules`` and sorted by
-    distribution and name. What fails is recorded in `failures`, and the rest goes on.
+    Installed plugins are found by the entry-point group ``netrules``; the built-in ones come
+    first, the others sorted by distribution and name. What fails is recorded in `failures`,
+    and the rest goes on.
     """
 
     def __init__(self) -> None:
@@ -109,10 +130,10 @@ class Plugins:
             third_party: Whether others than the built-in ones count.
         """
         plugins = cls()
-        found = sorted(entry_points(group=hooks.PROJECT), key=lambda one: (_owner(one), one.name))
-        for entry in found:
-            if third_party or _owner(entry) == hooks.PROJECT:
-                plugins._load(f"{_owner(entry)}[{entry.name}]", entry.load, entry.dist)
+        for entry in installed():
+            owner = distribution_of(entry)
+            if third_party or owner == hooks.PROJECT:
+                plugins._load(f"{owner}[{entry.name}]", entry.load, entry.dist)
         return plugins
 
     def add(self, name: str, folder: Path) -> None:
@@ -122,10 +143,10 @@ class Plugins:
             FileNotFoundError: If it is none of these.
         """
         before = self._brought()
-        self._add(name, folder)
-        if self._brought() == before and not any(
-            one.plugin.startswith(name) for one in self.failures
-        ):
+        known = self._add(name, folder)
+        if known or self._brought() != before:
+            return
+        if not any(one.plugin.startswith(name) for one in self.failures):
             self._note(PluginFailure(name, "it brings neither a rule nor a hook"))
 
     def _brought(self) -> int:
@@ -133,33 +154,44 @@ class Plugins:
         callers = (self._manager.get_hookcallers(one) or () for one in self._manager.get_plugins())
         return len(self._local_rules) + sum(map(len, callers))
 
-    def _add(self, name: str, folder: Path) -> None:
+    def _add(self, name: str, folder: Path) -> bool:
+        """Load it; whether all of it is in force already."""
         path = folder / name
         if path.is_dir():
             files = sorted(path.glob("*.py"))
             if not files:
                 msg = f"plugin folder {name!r} holds no .py files"
                 raise FileNotFoundError(msg)
-            for file in files:
-                self._load(f"{name.rstrip('/')}/{file.name}", partial(_import_file, file))
-        elif path.is_file():
-            self._load(name, lambda: _import_file(path))
-        elif _is_importable(name):
-            self._load(name, lambda: importlib.import_module(name))
-        else:
-            msg = f"plugin {name!r} is neither a file or folder nor an importable name"
-            raise FileNotFoundError(msg)
+            known = [
+                self._load(f"{name.rstrip('/')}/{file.name}", partial(import_file, file))
+                for file in files
+            ]
+            return all(known)
+        if path.is_file():
+            return self._load(name, partial(import_file, path))
+        if is_importable(name):
+            return self._load(name, partial(importlib.import_module, name))
+        msg = f"plugin {name!r} is neither a file or folder nor an importable name"
+        raise FileNotFoundError(msg)
+
+    def distributions(self) -> Mapping[str, str]:
+        """The distributions of the plugins that were loaded, with their versions."""
+        return {
+            one.name: one.version
+            for plugin, one in self._found.items()
+            if one is not None and self._manager.get_plugin(plugin) is not None
+        }
 
     # -- what they bring -------------------------------------------------------
 
     def sources(self) -> Sequence[Source]:
         """Every source, by name."""
         found = self._sources()
-        self._readers.update((one.value.name, one.plugin) for one in found)
+        self._readers.update((one.value.name, one.whose) for one in found)
         return [one.value for one in found]
 
     def reader(self, source: str) -> str:
-        """The plugin that brought the source of that name."""
+        """The plugin that brought the source of that name, with its version."""
         return self._readers.get(source, "")
 
     def rules(self) -> Mapping[str, Owned]:
@@ -172,7 +204,8 @@ class Plugins:
                 continue  # a module's own rule, brought by its hook too
             if clash is not None:
                 what = f"rule {one.value.code} {one.value.name}"
-                self._clash(one, clash, f"{what} against {clash.value.code} {clash.value.name}")
+                what = f"{what} against {clash.value.code} {clash.value.name}"
+                self._clash(one, clash, what, "netrules_rules")
             else:
                 found[one.value.code] = names[one.value.name] = one
         return dict(sorted(found.items()))
@@ -197,11 +230,34 @@ class Plugins:
         """Every form of worksheets by its name."""
         return {one.value.name: one.value for one in self._worksheets()}
 
-    def entries(self) -> tuple[PluginEntry, ...]:
+    def commands(self, taken: Iterable[str] = ()) -> Mapping[str, Owned]:
+        """Every command that plugins add, by its name.
+
+        Args:
+            taken: The words that mean something already.
+        """
+        own = {name: self._owned(BUILT_IN, None) for name in taken}
+        found: dict[str, Owned] = {}
+        for one in self._gather("netrules_commands", "name", "help", "add_arguments", "run"):
+            name = one.value.name
+            clash = own.get(name) or found.get(name)
+            if clash is not None:
+                self._clash(one, clash, f"command {name}", "netrules_commands")
+            elif not _WORD.fullmatch(name):
+                error = f"{name!r} is no name for a command: it is in kebab case"
+                self._note(PluginFailure(one.plugin, error, "", one.version, "netrules_commands"))
+            else:
+                found[name] = one
+        return dict(sorted(found.items()))
+
+    def entries(self, taken: Iterable[str] = ()) -> tuple[PluginEntry, ...]:
         """Every plugin in the order in which they were found, with what it brings.
 
         What clashes with something of a plugin before it is among its failures, and not among
         what it brings.
+
+        Args:
+            taken: The words that no plugin's command can have.
         """
         kinds = {
             "sources": [(one.plugin, one.value.name) for one in self._sources()],
@@ -211,6 +267,7 @@ class Plugins:
             "formats": [(one.plugin, one.value.name) for one in self._formats()],
             "pictures": [(one.plugin, one.value.name) for one in self._pictures()],
             "worksheets": [(one.plugin, one.value.name) for one in self._worksheets()],
+            "commands": [(one.plugin, name) for name, one in self.commands(taken).items()],
         }
         named = dict.fromkeys((*self._found, *(one.plugin for one in self.failures)))
         return tuple(self._entry(plugin, kinds) for plugin in named)
@@ -233,40 +290,42 @@ class Plugins:
         )
 
     def _sources(self) -> list[Owned]:
-        return self._named(self._gather("netrules_sources", "name", "sniff", "read"), "source")
+        return self._named("netrules_sources", "source", "name", "sniff", "read")
 
     def _templates(self) -> list[Owned]:
-        return self._named(self._gather("netrules_goals", "name", "needs"), "template")
+        return self._named("netrules_goals", "template", "name", "needs")
 
     def _measures(self) -> dict[str, Owned]:
         found: dict[str, Owned] = {}
         for plugin, measures in self._ask("netrules_measures", _mapping):
             for name, function in measures.items():
+                one = self._owned(plugin, function)
                 if name in found:
-                    self._clash(Owned(plugin, function), found[name], f"measure {name}")
+                    self._clash(one, found[name], f"measure {name}", "netrules_measures")
                 else:
-                    found[name] = Owned(plugin, function)
+                    found[name] = one
         return found
 
     def _formats(self) -> list[Owned]:
-        return self._named(self._gather("netrules_formats", "name", "render"), "format")
+        return self._named("netrules_formats", "format", "name", "render")
 
     def _pictures(self) -> list[Owned]:
-        needed = ("name", "endings", "about", "draw")
-        return self._by_ending(self._named(self._gather("netrules_pictures", *needed), "picture"))
+        hook = "netrules_pictures"
+        return self._by_ending(
+            self._named(hook, "picture", "name", "endings", "about", "draw"), hook
+        )
 
     def _worksheets(self) -> list[Owned]:
-        needed = ("name", "endings", "about", "read_by", "write")
-        found = self._named(self._gather("netrules_worksheets", *needed), "worksheet")
-        return self._by_ending(found)
+        hook, needed = "netrules_worksheets", ("name", "endings", "about", "read_by", "write")
+        return self._by_ending(self._named(hook, "worksheet", *needed), hook)
 
-    def _by_ending(self, found: Sequence[Owned]) -> list[Owned]:
+    def _by_ending(self, found: Sequence[Owned], hook: str) -> list[Owned]:
         """Those of *found* that make files; what another makes already is left out."""
         taken: dict[str, Owned] = {}
         for one in found:
             for ending in one.value.endings:
                 if ending in taken:
-                    self._clash(one, taken[ending], f"the ending {ending}")
+                    self._clash(one, taken[ending], f"the ending {ending}", hook)
                 taken.setdefault(ending, one)
         return [one for one in found if one in taken.values()]
 
@@ -286,11 +345,16 @@ class Plugins:
 
     def _load(
         self, plugin: str, load: Callable[[], Any], distribution: Distribution | None = None
-    ) -> None:
+    ) -> bool:
+        """Load and register a plugin; whether it was in force already, by another name."""
         self._found[plugin] = distribution
         try:
-            module = load()
-            _check_hooks(module)
+            with acting(self._whose(plugin)):
+                module = load()
+            if self._manager.is_registered(module):
+                del self._found[plugin]
+                return True
+            check_module(module)
             self._manager.register(module, name=plugin)
             try:
                 self._manager.check_pending()
@@ -298,18 +362,30 @@ class Plugins:
                 self._manager.unregister(module)
                 raise
         except _ANYTHING as error:
-            self._fail(plugin, error)
-            return
+            self._fail(plugin, error, getattr(error, "hook", ""))
+            return False
         if isinstance(module, ModuleType):
-            self._local_rules.extend(Owned(plugin, one) for one in _rules_in(module))
+            self._local_rules.extend(self._owned(plugin, one) for one in rules_in(module))
+        return False
 
-    def _fail(self, plugin: str, error: BaseException) -> None:
+    def _version(self, plugin: str) -> str:
+        distribution = self._found.get(plugin)
+        return distribution.version if distribution is not None else ""
+
+    def _whose(self, plugin: str) -> str:
+        return _whose(plugin, self._version(plugin))
+
+    def _owned(self, plugin: str, value: Any) -> Owned:
+        return Owned(plugin, value, self._version(plugin))
+
+    def _fail(self, plugin: str, error: BaseException, hook: str = "") -> None:
         trace = "".join(traceback.format_exception(error))
-        self._note(PluginFailure(plugin, f"{type(error).__name__}: {error}", trace))
+        message = f"{type(error).__name__}: {error}"
+        self._note(PluginFailure(plugin, message, trace, self._version(plugin), hook))
 
-    def _clash(self, one: Owned, other: Owned, what: str) -> None:
-        message = f"{what} is already taken by {other.plugin}; it was left out"
-        self._note(PluginFailure(one.plugin, message))
+    def _clash(self, one: Owned, other: Owned, what: str, hook: str) -> None:
+        message = f"{what} is already taken by {other.whose}; it was left out"
+        self._note(PluginFailure(one.plugin, message, "", one.version, hook))
 
     def _note(self, failure: PluginFailure) -> None:
         # What plugins bring is asked for more than once, and fails each time alike.
@@ -329,9 +405,10 @@ class Plugins:
         answers = []
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             try:
-                answer = made(hook, implementation.function())
+                with acting(self._whose(implementation.plugin_name)):
+                    answer = made(hook, implementation.function())
             except _ANYTHING as error:
-                self._fail(implementation.plugin_name, error)
+                self._fail(implementation.plugin_name, error, hook)
             else:
                 answers.append((implementation.plugin_name, answer))
         return answers
@@ -340,20 +417,22 @@ class Plugins:
         """Call each plugin's *hook*; one that raises does not stop the others."""
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             try:
-                implementation.function(*(given[name] for name in implementation.argnames))
+                with acting(self._whose(implementation.plugin_name)):
+                    implementation.function(*(given[name] for name in implementation.argnames))
             except _ANYTHING as error:
-                self._fail(implementation.plugin_name, error)
+                self._fail(implementation.plugin_name, error, hook)
 
     def _gather(self, hook: str, *attributes: str) -> list[Owned]:
         """What the plugins list, each with the *attributes* that such a thing has."""
         answers = self._ask(hook, partial(_listed, attributes))
-        return [Owned(plugin, one) for plugin, answer in answers for one in answer]
+        return [self._owned(plugin, one) for plugin, answer in answers for one in answer]
 
-    def _named(self, owned: Iterable[Owned], what: str) -> list[Owned]:
+    def _named(self, hook: str, what: str, *attributes: str) -> list[Owned]:
+        """The same by name; of two with one name the first counts."""
         found: dict[str, Owned] = {}
-        for one in owned:
+        for one in self._gather(hook, *attributes):
             if one.value.name in found:
-                self._clash(one, found[one.value.name], f"{what} {one.value.name}")
+                self._clash(one, found[one.value.name], f"{what} {one.value.name}", hook)
             else:
                 found[one.value.name] = one
         return [found[name] for name in sorted(found)]
@@ -387,60 +466,3 @@ def _mapping(hook: str, answer: Any) -> dict[str, Any]:
         msg = f"{hook} must return a mapping of names, not {type(answer).__name__}"
         raise TypeError(msg)
     return dict(sorted(answer.items()))
-
-
-def _check_hooks(module: Any) -> None:
-    """Insist that what is called like a hook is one.
-
-    Raises:
-        TypeError: If a name begins with ``netrules_`` and is no hook, or lacks its mark.
-    """
-    known = [name for name in vars(hooks) if name.startswith(_PREFIX)]
-    for name, value in vars(module).items():
-        if not name.startswith(_PREFIX) or not callable(value):
-            continue
-        if name not in known:
-            closest = did_you_mean(name, known)
-            hint = f"did you mean {closest}?" if closest else f"there are {', '.join(known)}"
-            msg = f"there is no hook {name}; {hint}"
-            raise TypeError(msg)
-        if not hasattr(value, f"{hooks.PROJECT}_impl"):
-            msg = f"{name} is not marked as a hook; put @netrules.hookimpl above it"
-            raise TypeError(msg)
-
-
-def _is_importable(name: str) -> bool:
-    package = name.partition(".")[0]
-    return package.isidentifier() and importlib.util.find_spec(package) is not None
-
-
-def _owner(entry: EntryPoint) -> str:
-    return entry.dist.name if entry.dist is not None else ""
-
-
-def _import_file(path: Path) -> ModuleType:
-    # Two folders may each hold a rules.py.
-    name = f"netrules_local_{path.stem}_{zlib.crc32(str(path.resolve()).encode()):08x}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        msg = f"{path.name} is not a Python file"
-        raise ImportError(msg)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def _rules_in(module: ModuleType) -> list[Rule]:
-    """The rules that a module defines itself, without any hook."""
-    from netrules.engine.rule import Rule  # noqa: PLC0415 reason: only local plugins need it
-
-    return [
-        value
-        for value in vars(module).values()
-        if isinstance(value, Rule) and _is_of(value.function.__module__, module.__name__)
-    ]
-
-
-def _is_of(module: str, package: str) -> bool:
-    return module == package or module.startswith(f"{package}.")

@@ -22,12 +22,15 @@ ROOT: Final = Path(netrules.__file__).parent
 HEAVY: Final = frozenset({"networkx", "rich", "tomlkit", "numpy", "hypothesis"})
 #: Modules and packages that know of no rule, source or format.
 CORE: Final = (
+    "acting",
     "actions",
     "__init__",
     "__main__",
     "api",
     "cli",
     "collector",
+    "commands",
+    "discovery",
     "engine",
     "goals",
     "hooks",
@@ -35,6 +38,7 @@ CORE: Final = (
     "manager",
     "measures",
     "model",
+    "plugin_modules",
     "reading",
     "suggest",
     "toml",

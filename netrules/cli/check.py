@@ -161,7 +161,7 @@ def run(options: argparse.Namespace) -> int:
     if options.statistics:
         tell_statistics(report)
     if options.timings:
-        tell_timings(report)
+        tell_timings(report, session.rules())
     return int(report.exit_code)
 
 

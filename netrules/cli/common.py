@@ -56,9 +56,19 @@ def add_session_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="load a local plugin too: a .py file, a folder of them, or an importable name; "
-        "may be given several times",
+        "may be given several times, and besides those of the variable NETRULES_PLUGINS",
     )
-    group.add_argument("--no-plugins", action="store_true", help="load the built-in plugins only")
+    group.add_argument(
+        "--no-plugins",
+        action="store_true",
+        help="load the built-in plugins, and those that --plugin names, only",
+    )
+    group.add_argument(
+        "--isolated",
+        action="store_true",
+        help="load no plugin that the settings or the variable NETRULES_PLUGINS name: they are "
+        "programs of whoever can write to the folder",
+    )
 
 
 def add_input_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -133,7 +143,8 @@ def session_of(options: argparse.Namespace, config: Path | None = None) -> Sessi
         config or options.config,
         Path.cwd(),
         third_party=not options.no_plugins,
-        local=options.plugin,
+        isolated=options.isolated,
+        local=(*environment_plugins(options), *options.plugin),
     )
     settings = session.settings
     redact = getattr(options, "redact", None)
@@ -150,6 +161,13 @@ def session_of(options: argparse.Namespace, config: Path | None = None) -> Sessi
     }
     settings = attrs.evolve(settings, rules=settings.rules.instead(selectors))
     return Session(settings, session.plugins, session.base)
+
+
+def environment_plugins(options: argparse.Namespace) -> tuple[str, ...]:
+    """The plugins that the variable NETRULES_PLUGINS names, between commas, where it counts."""
+    if options.no_plugins or options.isolated:
+        return ()
+    return _split([os.environ.get("NETRULES_PLUGINS", "")])
 
 
 def inputs_of(

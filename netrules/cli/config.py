@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show the settings."""
     session = common.session_of(options)
-    settings = [_with_environment(one) for one in session.in_force()]
+    settings = [_with_environment(one, options) for one in session.in_force()]
     namer = common.namer_of(session, common.no_network())
     rows = [_hidden(one, namer) for one in settings]
     file = session.settings.shown
@@ -61,12 +61,15 @@ def run(options: argparse.Namespace) -> int:
     return common.outcome(session, namer, debug=options.debug)
 
 
-def _with_environment(one: Setting) -> Setting:
-    """The salt as the environment gives it, if it does."""
+def _with_environment(one: Setting, options: argparse.Namespace) -> Setting:
+    """A setting as the environment gives it, if it does."""
     from netrules.engine.in_force import SET  # noqa: PLC0415 reason: start-up
 
     if one.table == ("privacy",) and one.key == "salt" and os.environ.get("NETRULES_SALT"):
         return attrs.evolve(one, value=SET, origin="variable NETRULES_SALT")
+    if one.table == () and one.key == "plugins" and common.environment_plugins(options):
+        both = "variable NETRULES_PLUGINS" + (" and command line" if options.plugin else "")
+        return attrs.evolve(one, origin=one.origin.replace("command line", both))
     return one
 
 

@@ -151,7 +151,7 @@ def _judged(options: argparse.Namespace, gate: Gated, path: Path, shown: str) ->
     if options.statistics:
         tell_statistics(report)
     if options.timings:
-        tell_timings(report)
+        tell_timings(report, session.rules())
     errors = (*map(namer.unread, report.unreadable), *map(namer.crash, report.crashes))
     return Outcome(shown, report.exit_code, errors, json.loads(text), _summary(report, namer))
 

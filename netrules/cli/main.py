@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from netrules.collector import collector_off
 from netrules.suggest import did_you_mean
@@ -70,22 +70,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(words: Sequence[str]) -> int:
-    if not words or words[0] not in COMMANDS:
-        return _no_command(_parser(), words)
-    module = import_module(f"netrules.cli.{words[0].replace('-', '_')}")
+    if not words or words[0].startswith("-"):
+        return _no_command(_parser(words), words)
+    command = _found(words)
     own: Parser = Parser(
         prog=f"netrules {words[0]}",
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    module.add_arguments(own)
+    command.add_arguments(own)
     own.add_argument("--debug", action="store_true", help="show the traceback of an error")
     options, strangers = own.parse_known_intermixed_args(words[1:])
     if strangers:
         own.strangers(strangers)
     try:
-        with collector_off():
-            return int(module.run(options))
+        return _run(command, options)
     except BrokenPipeError:
         # Whoever read the output has left; nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -96,13 +95,56 @@ def _command(words: Sequence[str]) -> int:
         return _failed(error, options)
 
 
-def _failed(error: Exception, options: argparse.Namespace) -> int:
+def _found(words: Sequence[str]) -> Any:
+    """What declares and runs the command that *words* begin with: a module, or a plugin's.
+
+    Raises:
+        SystemExit: If there is none.
+    """
+    if words[0] in COMMANDS:
+        return import_module(f"netrules.cli.{words[0].replace('-', '_')}")
+    from netrules.cli.brought import BroughtCommand, brought_commands  # noqa: PLC0415 reason: start-up
+
+    brought, troubles = brought_commands(words[1:], COMMANDS)
+    if words[0] in brought:
+        return BroughtCommand(brought[words[0]])
+    for trouble in troubles:
+        _tell(trouble)
+    known = (*COMMANDS, *brought)
+    closest = did_you_mean(words[0], known)
+    hint = f"did you mean {closest}?" if closest else f"there are {', '.join(known)}"
+    return _parser().error(f"no command {words[0]!r}; {hint}")
+
+
+def _run(command: Any, options: argparse.Namespace) -> int:
+    """Run *command*, and say whose lines were kept out of its answer."""
+    from netrules.cli.common import redacts  # noqa: PLC0415 reason: start-up
+    from netrules.cli.printed import answer_alone  # noqa: PLC0415 reason: start-up
+
+    show = options.debug and not redacts(getattr(options, "redact", None))
+    with answer_alone(show=show) as printed:
+        try:
+            with collector_off():
+                return int(command.run(options))
+        finally:
+            for who, number in sorted(printed.items()):
+                lines = "a line" if number == 1 else f"{number} lines"
+                hint = "" if options.debug else "; --debug shows what"
+                _tell(f"{who} printed {lines}, left out of the answer{hint}")
+
+
+def _tell(message: str) -> None:
     from netrules.cli.common import tell  # noqa: PLC0415 reason: start-up
+
+    tell(message)
+
+
+def _failed(error: Exception, options: argparse.Namespace) -> int:
     from netrules.cli.failing import code_of, show_trace, words_of  # noqa: PLC0415 reason: start-up
 
     if options.debug:
         show_trace(error, getattr(options, "redact", None))
-    tell(words_of(error, debug=options.debug))
+    _tell(words_of(error, debug=options.debug))
     return code_of(error)
 
 
@@ -112,13 +154,17 @@ def _printable(text: str) -> str:
     return "\n".join(printable(line) for line in text.split("\n"))
 
 
-def _parser() -> Parser:
+def _parser(words: Sequence[str] = ("",)) -> Parser:
+    """The parser of no command; it lists those of plugins if *words* ask for help."""
+    commands = dict(COMMANDS)
+    if not words or words[0] in ("-h", "--help"):
+        commands |= _of_plugins(words[1:])
     parser = Parser(
         prog="netrules",
         description="Lint your network before you need it.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="commands:\n"
-        + "\n".join(f"  {name:<11}{text}" for name, text in COMMANDS.items())
+        + "\n".join(f"  {name:<11}{text}" for name, text in commands.items())
         + "\n\nnetrules COMMAND --help tells more.",
         usage="netrules COMMAND [OPTION ...]",
         add_help=True,
@@ -131,9 +177,15 @@ def _no_command(parser: Parser, words: Sequence[str]) -> int:
     if not words:
         parser.print_help(sys.stderr)
         return 2
-    if words[0].startswith("-"):
-        _, strangers = parser.parse_known_args(words)
-        parser.strangers(strangers or words)
-    closest = did_you_mean(words[0], COMMANDS)
-    hint = f"did you mean {closest}?" if closest else f"there are {', '.join(COMMANDS)}"
-    return parser.error(f"no command {words[0]!r}; {hint}")
+    _, strangers = parser.parse_known_args(words)
+    return parser.strangers(strangers or words)
+
+
+def _of_plugins(words: Sequence[str]) -> dict[str, str]:
+    """What the commands of plugins do, by their names."""
+    from netrules.cli.brought import brought_commands  # noqa: PLC0415 reason: start-up
+
+    brought, troubles = brought_commands(words, COMMANDS)
+    for trouble in troubles:
+        _tell(trouble)
+    return {name: f"{one.value.help} ({one.whose})" for name, one in brought.items()}

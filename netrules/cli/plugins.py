@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.description = (
         "List every plugin with its distribution and version, the sources, rules, goal templates, "
-        "measures,\nformats, pictures and worksheets that it brings, and what of it failed."
+        "measures,\nformats, pictures, worksheets and commands that it brings, and what of it failed."
     )
     parser.epilog = _EPILOG
     common.add_format_argument(parser)
@@ -46,9 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the plugins."""
+    from netrules.cli.main import COMMANDS  # noqa: PLC0415 reason: it imports this module
+
     session = common.session_of(options)
     namer = common.namer_of(session, common.no_network())
-    entries = session.plugins.entries()
+    entries = session.plugins.entries(COMMANDS)
     if options.format == "json":
         plugins = [_document(one, namer) for one in entries]
         common.write_json({"schema": SCHEMA, "plugins": plugins})

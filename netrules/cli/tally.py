@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from netrules.cli import common
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from netrules.engine.finding import Finding
     from netrules.engine.judgement import Severity
     from netrules.engine.report import Report
+    from netrules.engine.run import Armed
 
 _HEAD: Final = ("count", "severity", "rule", "set aside")
 
@@ -28,10 +29,19 @@ def tell_too_many_warnings(report: Report) -> None:
         common.tell(f"{_counted(report)['warning']:,} warnings are more than --max-warnings {most}")
 
 
-def tell_timings(report: Report) -> None:
-    """Say where the time went, the most first; what rules share stands on lines of its own."""
+def tell_timings(report: Report, rules: Iterable[Armed]) -> None:
+    """Say where the time went, the most first, and whose a rule is that is not built in.
+
+    What rules share stands on lines of its own.
+    """
+    from netrules.manager import BUILT_IN  # noqa: PLC0415 reason: start-up
+
+    whose = {one.rule.code: f" of {one.whose}" for one in rules if one.plugin != BUILT_IN}
     spent = [(f"measure {name}", seconds) for name, seconds in report.seconds.items()]
-    spent += [(f"{one.rule.code} {one.rule.name}", one.seconds) for one in report.results]
+    spent += [
+        (f"{one.rule.code} {one.rule.name}{whose.get(one.rule.code, '')}", one.seconds)
+        for one in report.results
+    ]
     for name, seconds in sorted(spent, key=lambda pair: -pair[1]):
         common.tell(f"{seconds:8.3f} s  {name}")
 

@@ -25,6 +25,10 @@ class Owned(Protocol):
     def value(self) -> Any:
         """The rule."""
 
+    @property
+    def version(self) -> str:
+        """The version of the plugin's distribution."""
+
 
 @attrs.frozen
 class OptionInForce:
@@ -124,7 +128,7 @@ def _listed(settings: Settings, one: Owned, table: Table | None) -> ListedRule:
 
     options = {name: stated.get(name, default) for name, default in rule.options.items()}
     return ListedRule(
-        Armed(rule, options, stated.get("severity", rule.severity), one.plugin),
+        Armed(rule, options, stated.get("severity", rule.severity), one.plugin, one.version),
         choice,
         _decided_at(settings, choice),
         tuple(

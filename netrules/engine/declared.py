@@ -29,10 +29,12 @@ class Declared:
     Args:
         plugin: The settings file.
         value: The rule.
+        version: Always "": settings have none.
     """
 
     plugin: str
     value: Rule
+    version: str = ""
 
 
 def with_declared(rules: Mapping[str, Owned], settings: Settings) -> Mapping[str, Owned]:

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import attrs
 
+from netrules.acting import acting
 from netrules.engine.finding import Finding, finding_key
 from netrules.engine.judgement import Judgement, Severity, Verdict, overall
 from netrules.engine.rule import GIVEN, LATE, SUBJECTS, Rule
@@ -96,12 +97,19 @@ class Armed:
         options: Values for its options.
         severity: How much its findings matter.
         plugin: Whose it is, as "distribution[entry]".
+        version: The version of that distribution; "" of a local plugin.
     """
 
     rule: Rule
     options: Mapping[str, Any]
     severity: Severity
     plugin: str = ""
+    version: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The plugin with its version."""
+        return f"{self.plugin} {self.version}".rstrip()
 
 
 @attrs.frozen
@@ -205,6 +213,11 @@ def check_asks(rule: Rule, measures: Iterable[str]) -> None:
 
 def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding], Crash | None]:
     """Judge every subject by one rule."""
+    with acting(armed.whose):
+        return _run_rule(armed, context)
+
+
+def _run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding], Crash | None]:
     rule = armed.rule
     verdicts: Counter[Verdict] = Counter()
     missing: Counter[Missing] = Counter()
@@ -237,7 +250,7 @@ def run_rule(armed: Armed, context: Context) -> tuple[RuleResult, list[Finding],
         unsettled.add(())
         missing.update(error.missing)
     except (Exception, SystemExit) as error:  # noqa: BLE001 reason: whatever a rule does, the others still run
-        crash = crash_of(rule.code, armed.plugin, error, _ids(subject))
+        crash = crash_of(rule.code, armed.whose, error, _ids(subject))
     seconds = perf_counter() - start - (sum(context.seconds.values()) - measured)
     judged = verdicts[Verdict.PASS] + verdicts[Verdict.FAIL]
     result = RuleResult(

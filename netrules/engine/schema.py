@@ -172,6 +172,12 @@ ROOT: Final = (
     Key("sources", TEXTS, "files and folders that `netrules check` reads", ()),
     Key("plugins", TEXTS, "folders of .py files, or importable names", ()),
     Key(
+        "require-plugins",
+        TEXTS,
+        "distributions whose plugins have to be there, such as `netrules-bees>=1.2`",
+        (),
+    ),
+    Key(
         "join",
         Kind('["names"]', _joins),
         "join people of different files by name too, where no file has two of that name",

@@ -53,7 +53,8 @@ def make_person(
         identity.id,
         identity.aliases,
         tuple(sorted(jobs, key=jobs.__getitem__)),
-        {field: _in_order(values) for field, values in sorted(facts.items())},
+        # Rules are given it, and none of them shall take a fact away from the next.
+        MappingProxyType({field: _in_order(values) for field, values in sorted(facts.items())}),
         tuple(sorted({record.origin.layer for record in identity.records} - {SETTINGS})),
         tuple(sorted({record.origin for record in identity.records})),
         network,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from netrules.cli.main import main
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, with nothing in the environment that counts."""
     monkeypatch.chdir(tmp_path)
-    for name in ("CI", "NETRULES_SALT", "NO_COLOR"):
+    for name in ("CI", "NETRULES_PLUGINS", "NETRULES_SALT", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     return tmp_path
@@ -39,3 +42,17 @@ def contacts(folder: Path) -> Path:
     path = folder / "contacts.toml"
     path.write_text(CONTACTS, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of installed packages; see `distributions.install`."""
+    path = tmp_path / "site"
+    path.mkdir()
+    monkeypatch.syspath_prepend(path)
+    before = set(sys.modules)
+    yield path
+    for name in set(sys.modules) - before:
+        if (getattr(sys.modules[name], "__file__", None) or "").startswith(str(path)):
+            del sys.modules[name]
+    importlib.invalidate_caches()

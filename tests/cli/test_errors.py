@@ -369,7 +369,7 @@ def test_a_hook_that_raises(run: Run, folder: Path, contacts: Path, hook: str) -
     )
     ran = run("check", contacts, "--plugin", "hooked.py", *DAY)
     assert ran.code == 3
-    assert ran.err == "netrules: crashed: plugin of hooked.py: KeyError: 'Ana Ruizova'\n"
+    assert ran.err == f"netrules: crashed: {hook} of hooked.py: KeyError: 'Ana Ruizova'\n"
     assert "3 people" in ran.out
 
 

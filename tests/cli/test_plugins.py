@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points, version
+from importlib.metadata import version
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from commands import Ran, Run
+from distributions import install
 
 import netrules
-from netrules import hookimpl, manager
 
 OWN = '''\
 from netrules import Person, require, rule
@@ -164,37 +163,16 @@ def test_what_a_broken_plugin_says_may_be_private(
     assert "Ruizova" in run("plugins", "--plugin", "bad.py", "--no-redact").out
 
 
-class Installed:
-    """An entry point of an installed distribution that loads a module made up here."""
-
-    def __init__(self, distribution: str, release: str, module: Any) -> None:
-        self.dist = SimpleNamespace(name=distribution, version=release)
-        self.name, self._module = "rules", module
-
-    def load(self) -> Any:
-        """The module, or what keeps it from loading."""
-        if isinstance(self._module, Exception):
-            raise self._module
-        return self._module
-
-
-def test_installed_plugins(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_installed_plugins(run: Run, site: Path) -> None:
     """Each has its distribution and version, one that cannot be imported too."""
-    made: dict[str, Any] = {}
-    exec(OWN.format(code="BEE001", name="no-bees"), made)  # noqa: S102 reason: it is made here
-    module = SimpleNamespace(netrules_rules=hookimpl(lambda: [made["judged"]]))
-    found: list[Installed | EntryPoint] = [
-        *entry_points(group="netrules"),
-        Installed("netrules-bees", "1.2", module),
-        Installed("netrules-broken", "0.3", ImportError("no numpy here")),
-    ]
-    monkeypatch.setattr(manager, "entry_points", lambda *, group: found)
+    install(site, "netrules-bees", "1.2", OWN.format(code="BEE001", name="no-bees"))
+    install(site, "netrules-broken", "0.3", "raise ImportError('no numpy here')\n")
     ran = run("plugins", "--format", "json")
     assert ran.code == 3
-    bees = entry(ran, "netrules-bees[rules]")
+    bees = entry(ran, "netrules-bees[bees]")
     assert (bees["distribution"], bees["version"]) == ("netrules-bees", "1.2")
     assert bees["brings"] == {"rules": ["BEE001"]}
-    broken = entry(ran, "netrules-broken[rules]")
+    broken = entry(ran, "netrules-broken[bees]")
     assert (broken["distribution"], broken["version"]) == ("netrules-broken", "0.3")
     assert broken["failures"] == ["ImportError: no numpy here"]
     assert run("plugins", "--no-plugins").code == 0

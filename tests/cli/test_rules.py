@@ -162,6 +162,6 @@ def test_two_rules_of_one_code(run: Run, folder: Path, own: Path) -> None:
     ran = run("rules", "--plugin", "own.py", "--plugin", "other.py")
     assert ran.code == 3
     assert ran.err == (
-        "netrules: crashed: plugin of other.py: rule X001 no-beekeeper against X001 no-beekeeper "
-        "is already taken by own.py; it was left out\n"
+        "netrules: crashed: netrules_rules of other.py: rule X001 no-beekeeper against X001 "
+        "no-beekeeper is already taken by own.py; it was left out\n"
     )

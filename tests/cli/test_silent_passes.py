@@ -6,16 +6,15 @@ success although something had not been looked at.
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
+import re
+from importlib.metadata import version
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from commands import CONTACTS, Ran, Run
+from distributions import install
 
-from netrules import hookimpl, manager
-
+BUILT_IN = f"netrules[builtin] {version('netrules')}"
 DAY = ("--today", "2026-09-30", "--fail-on", "never")
 JSON = ("--format", "json")
 
@@ -87,7 +86,7 @@ def test_misspelt_hook(run: Run, folder: Path, contacts: Path, hook: str, told: 
     text = f"from netrules import hookimpl\n\n\n@hookimpl\ndef {hook}:\n    return []\n"
     ran = run("check", contacts, plugin(folder, "hooked.py", text), *DAY, *JSON)
     assert ran.code == ran.json["exit_code"] == 3
-    assert ran.err.startswith("netrules: crashed: plugin of hooked.py: ")
+    assert ran.err.startswith(f"netrules: crashed: {hook.partition('(')[0]} of hooked.py: ")
     assert told in ran.err
     assert still_judged(ran)
 
@@ -110,7 +109,7 @@ def test_hook_that_answers_nothing(
     text = f"from netrules import hookimpl\n\n\n{text}"
     ran = run("check", contacts, plugin(folder, "hooked.py", text), *DAY, *JSON)
     assert ran.code == ran.json["exit_code"] == 3
-    assert ran.err.startswith("netrules: crashed: plugin of hooked.py: ")
+    assert re.match("netrules: crashed: (netrules_[a-z]+|plugin) of hooked.py: ", ran.err)
     assert told in ran.err
     assert still_judged(ran)
 
@@ -267,8 +266,8 @@ def test_two_plugins_with_the_same_rule_code(run: Run, folder: Path, contacts: P
     ran = run("check", contacts, one, other, *DAY, *JSON)
     assert ran.code == 3
     assert ran.err == (
-        "netrules: crashed: plugin of second.py: rule X001 yours against X001 mine is already "
-        "taken by first.py; it was left out\n"
+        "netrules: crashed: netrules_rules of second.py: rule X001 yours against X001 mine is "
+        "already taken by first.py; it was left out\n"
     )
     assert verdicts(ran)["X001"] == "pass"
     assert still_judged(ran)
@@ -284,13 +283,13 @@ def test_a_plugin_with_the_code_or_name_of_a_built_in_rule(
     ):
         ran = run("check", contacts, plugin(folder, "mine.py", text), *DAY, *JSON)
         assert ran.code == 3
-        assert f"mine.py: {what} is already taken by netrules[builtin]" in ran.err
+        assert f"mine.py: {what} is already taken by {BUILT_IN}" in ran.err
         assert verdicts(ran)["K003"] == "fail"
 
 
 def test_two_plugins_with_the_same_source_name(run: Run, folder: Path, contacts: Path) -> None:
     """The clash names both plugins, be the other built-in or not."""
-    for name, owner in (("vcard", "netrules[builtin]"), ("spare", "first.py")):
+    for name, owner in (("vcard", BUILT_IN), ("spare", "first.py")):
         text = SOURCE.format(name=name)
         options = [plugin(folder, "second.py", text)]
         if owner == "first.py":
@@ -298,8 +297,8 @@ def test_two_plugins_with_the_same_source_name(run: Run, folder: Path, contacts:
         ran = run("check", contacts, *options, *DAY, *JSON)
         assert ran.code == 3
         assert ran.err == (
-            f"netrules: crashed: plugin of second.py: source {name} is already taken by {owner}; "
-            "it was left out\n"
+            f"netrules: crashed: netrules_sources of second.py: source {name} is already taken by "
+            f"{owner}; it was left out\n"
         )
         assert still_judged(ran)
 
@@ -317,40 +316,16 @@ def test_two_plugins_with_the_same_measure_template_or_format(
     ran = run("check", contacts, plugin(folder, "second.py", text), *DAY, *JSON)
     assert ran.code == 3
     for what in ("measure cuts", "template job", "format json"):
-        assert f"second.py: {what} is already taken by netrules[builtin]; it was left" in ran.err
+        assert f"second.py: {what} is already taken by {BUILT_IN}; it was left" in ran.err
     assert still_judged(ran)
 
 
-class Installed:
-    """An entry point of an installed distribution that loads a module made up here."""
-
-    def __init__(self, distribution: str, name: str, module: Any) -> None:
-        self.dist, self.name, self._module = SimpleNamespace(name=distribution), name, module
-
-    def load(self) -> Any:
-        """The module, or what keeps it from loading."""
-        if isinstance(self._module, Exception):
-            raise self._module
-        return self._module
-
-
-@pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch) -> list[Installed | EntryPoint]:
-    """The entry points that are found, to which a test can add."""
-    found: list[Installed | EntryPoint] = list(entry_points(group="netrules"))
-    monkeypatch.setattr(manager, "entry_points", lambda *, group: found)
-    return found
-
-
 def test_two_distributions_with_the_same_entry_point_name(
-    run: Run, folder: Path, contacts: Path, installed: list[Installed | EntryPoint]
+    run: Run, contacts: Path, site: Path
 ) -> None:
     """Both are loaded, told apart by their distribution."""
     for number, distribution in enumerate(("netrules-one", "netrules-two"), start=1):
-        made: dict[str, Any] = {}
-        exec(own_rule(f"X00{number}", f"mine-{number}"), made)  # noqa: S102 reason: it is made here
-        hook = hookimpl(lambda rule=made["judged"]: [rule])
-        installed.append(Installed(distribution, "rules", SimpleNamespace(netrules_rules=hook)))
+        install(site, distribution, "1.0", own_rule(f"X00{number}", f"mine-{number}"))
     ran = run("check", contacts, *DAY, *JSON)
     assert (ran.code, ran.err) == (0, "")
     assert {"X001", "X002"} <= set(verdicts(ran))
@@ -381,15 +356,13 @@ def test_broken_plugin(run: Run, folder: Path, contacts: Path, text: str, error:
     assert still_judged(ran)
 
 
-def test_broken_installed_plugin(
-    run: Run, contacts: Path, installed: list[Installed | EntryPoint]
-) -> None:
+def test_broken_installed_plugin(run: Run, contacts: Path, site: Path) -> None:
     """So is one that came with pip, under its distribution; --no-plugins does without it."""
-    installed.append(Installed("netrules-broken", "rules", ImportError("no numpy here")))
+    install(site, "netrules-broken", "0.3", "raise ImportError('no numpy here')\n")
     ran = run("check", contacts, *DAY, *JSON)
     assert ran.code == 3
     assert ran.err == (
-        "netrules: crashed: plugin of netrules-broken[rules]: ImportError: no numpy here\n"
+        "netrules: crashed: plugin of netrules-broken[bees] 0.3: ImportError: no numpy here\n"
     )
     assert still_judged(ran)
     assert run("check", contacts, *DAY, *JSON, "--no-plugins").code == 0
@@ -412,7 +385,9 @@ def test_a_hook_that_raises_when_asked(run: Run, folder: Path, contacts: Path) -
     text = "from netrules import hookimpl\n\n\n@hookimpl\ndef netrules_rules():\n    return 1 / 0\n"
     ran = run("check", contacts, plugin(folder, "late.py", text), *DAY, *JSON)
     assert ran.code == 3
-    assert ran.err == "netrules: crashed: plugin of late.py: ZeroDivisionError: division by zero\n"
+    assert ran.err == (
+        "netrules: crashed: netrules_rules of late.py: ZeroDivisionError: division by zero\n"
+    )
     assert still_judged(ran)
 
 
