@@ -46,7 +46,7 @@ class Owned:
 
     Args:
         plugin: Whose it is, as "distribution[entry]".
-        value: The source, rule, template, measure, format, picture or command.
+        value: The source, rule, template, measure, format, picture, worksheet or command.
         version: The version of the distribution; "" of a local plugin.
     """
 

@@ -6,7 +6,7 @@ import importlib.util
 import inspect
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PREFIX: Final = f"{hooks.PROJECT}_"
 #: The attribute by which a plugin says for which version of the hooks it was written.
 _API: Final = f"{_PREFIX}api"
+#: What pluggy lets a hook's mark say, and netrules would not heed.
+_UNHEEDED: Final = ("hookwrapper", "tryfirst", "trylast", "wrapper")
 
 
 class HookError(TypeError):
@@ -94,7 +96,17 @@ def _check_hook(name: str, value: Any, known: Mapping[str, Callable[..., Any]]) 
         raise HookError(name, f"{name} is a {type(value).__name__}, not a function that returns it")
     if not hasattr(value, f"{hooks.PROJECT}_impl"):
         raise HookError(name, f"{name} is not marked as a hook; put @netrules.hookimpl above it")
-    given = list(inspect.signature(known[name]).parameters)
+    _check_mark(name, getattr(value, f"{hooks.PROJECT}_impl") or {})
+    _check_arguments(name, value, list(inspect.signature(known[name]).parameters))
+
+
+def _check_mark(name: str, options: Mapping[str, Any]) -> None:
+    if asked := sorted(option for option in _UNHEEDED if options.get(option)):
+        there = "hooks are called in the order of the plugins, each by itself"
+        raise HookError(name, f"{name} is marked with {', '.join(asked)}; {there}")
+
+
+def _check_arguments(name: str, value: Callable[..., Any], given: Sequence[str]) -> None:
     for asked in inspect.signature(value).parameters.values():
         if asked.name not in given and asked.default is asked.empty:
             closest = did_you_mean(asked.name, given)

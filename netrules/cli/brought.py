@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from netrules.api import Loaded, Session
     from netrules.commands import CommandContext
     from netrules.engine.render import Namer
-    from netrules.manager import Owned
     from netrules.model.network import Network
+    from netrules.owned import Owned
 
 
 def brought_commands(

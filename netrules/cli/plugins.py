@@ -11,7 +11,7 @@ from netrules.cli import common
 
 if TYPE_CHECKING:
     from netrules.engine.render import Namer
-    from netrules.manager import PluginEntry, PluginFailure
+    from netrules.owned import PluginEntry, PluginFailure
 
 SCHEMA: Final = "netrules/plugins/1"
 #: The hooks that bring nothing with a name of its own, and what they do.

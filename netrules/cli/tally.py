@@ -34,7 +34,7 @@ def tell_timings(report: Report, rules: Iterable[Armed]) -> None:
 
     What rules share stands on lines of its own.
     """
-    from netrules.manager import BUILT_IN  # noqa: PLC0415 reason: start-up
+    from netrules.owned import BUILT_IN  # noqa: PLC0415 reason: start-up
 
     whose = {one.rule.code: f" of {one.whose}" for one in rules if one.plugin != BUILT_IN}
     spent = [(f"measure {name}", seconds) for name, seconds in report.seconds.items()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import CONTACTS, Ran, Run
