@@ -36,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.description = (
         "List every plugin with its distribution and version, the sources, rules, goal templates, "
-        "measures,\nformats, pictures, worksheets and commands that it brings, and what of it failed."
+        "measures,\nformats, pictures, worksheets and commands that it brings, and what of them "
+        "failed."
     )
     parser.epilog = _EPILOG
     common.add_format_argument(parser)

@@ -4,6 +4,7 @@ it changes what the other rules find."""
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -236,7 +237,7 @@ def test_a_rule_that_sleeps(run: Run, site: Path, contacts: Path) -> None:
     seconds, whose = ran.err.splitlines()[0].removeprefix("netrules:").split(" s  ")
     assert float(seconds) >= 0.15
     assert re.fullmatch(rf"BEES001 \S+ of {re.escape(WHO)}", whose)
-    assert " s  K003 dormant" in ran.err
+    assert " s  K003 no-goal" in ran.err
 
 
 def test_in_a_process_of_its_own(site: Path, contacts: Path) -> None:
