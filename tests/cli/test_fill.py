@@ -38,7 +38,10 @@ def typed(*answers: str, words: tuple[str, ...] = ()) -> tuple[int, str]:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "netrules", "fill", *words, *DAY]
     left, shown = list(answers), ""
+    # Who runs the tests in the background has interrupts ignored, and programs inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        signal.signal(signal.SIGINT, before)
         os.close(theirs)
         while chunk := _read(ours):
             shown += chunk
@@ -48,7 +51,7 @@ def typed(*answers: str, words: tuple[str, ...] = ()) -> tuple[int, str]:
                     _interrupt(process, ours)
                 else:
                     os.write(ours, answer.encode())
-        code = process.wait()
+        code = process.wait(60)
     os.close(ours)
     return code, shown.replace("\r\n", "\n")
 
