@@ -23,6 +23,8 @@ from netrules.model.people import Person
 
 #: Settings that decide which files are read, or what counts, and nothing of what is found.
 _APART: Final = frozenset({((), "sources"), ((), "baseline")})
+#: Where something stands, which is nothing that it tells.
+_PLACES: Final = frozenset({"origin", "origins"})
 #: The layer of what the settings say of ego.
 _SETTINGS: Final = "settings"
 
@@ -96,23 +98,21 @@ def _content(network: Network) -> Iterator[str]:
     for person in (network.me, *network.people):
         yield repr((person.id, person.aliases, person.layers))
         yield from sorted(_facts(person))
-    for tie in network.all_ties:
-        yield repr((tie.a, tie.b, tie.kind, tie.evidence.value, tie.layer, tie.strength))
-        yield f"{tie.since} {tie.until}"
-    for group in network.groups:
-        yield repr((group.name, group.kind, group.members, group.key_players))
-    for event in network.all_interactions:
-        favour = event.favour.value if event.favour else ""
-        what = (event.people, event.channel, event.direction.value, event.breadth.value, favour)
-        yield f"{event.on} {what!r}"
-    for outcome in network.outcomes:
-        yield repr((outcome.what, str(outcome.on), outcome.worth, outcome.credit))
+    for items in (network.all_ties, network.groups, network.all_interactions, network.outcomes):
+        yield from map(_told, items)
     yield from sorted(map(_span, network.spans))
     for id_ in sorted(network.spans_with):
         yield from (f"{id_} {_span(span)}" for span in network.spans_with[id_])
-    yield from sorted(repr(sorted(known)) for known in network.complete_sets)
+    for layer, sets in sorted(network.complete_in.items()):
+        yield from sorted(f"{layer} {sorted(known)!r}" for known in sets)
     yield repr((sorted(network.partial), sorted(network.unplaced)))
     yield from sorted(one.message for one in network.problems)
+
+
+def _told(item: Any) -> str:
+    """All that *item* tells, except where it stands."""
+    names = (field.name for field in attrs.fields(type(item)))
+    return repr([_plain(getattr(item, name)) for name in names if name not in _PLACES])
 
 
 def _facts(person: Person) -> Iterator[str]:
