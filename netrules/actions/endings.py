@@ -9,16 +9,26 @@ from typing import Protocol, TypeVar
 from netrules.suggest import did_you_mean
 
 
-class Made(Protocol):
+class Maker(Protocol):
     """Something that makes files with certain endings."""
 
     @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
     def endings(self) -> tuple[str, ...]:
-        """The endings, such as ".svg"."""
+        """The endings of the files it makes, such as ".svg"."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """What it is for, in one line."""
         ...
 
 
-T = TypeVar("T", bound=Made)
+T = TypeVar("T", bound=Maker)
 
 
 def by_ending(file: Path, makers: Mapping[str, T], what: str) -> T:

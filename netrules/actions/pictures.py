@@ -8,7 +8,7 @@ from typing import Protocol
 
 import attrs
 
-from netrules.actions.endings import by_ending
+from netrules.actions.endings import Maker, by_ending
 from netrules.actions.scene import Scene
 from netrules.engine.render import Namer
 
@@ -25,23 +25,8 @@ class PictureOptions:
     ego: bool = False
 
 
-class Picture(Protocol):
+class Picture(Maker, Protocol):
     """A way to draw a scene."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        ...
-
-    @property
-    def endings(self) -> tuple[str, ...]:
-        """The endings of the files it makes, such as ".svg"."""
-        ...
-
-    @property
-    def about(self) -> str:
-        """What it is for, in one line."""
-        ...
 
     def draw(self, scene: Scene, namer: Namer, options: PictureOptions) -> str | bytes:
         """The whole file, text without the last line's end.

@@ -263,8 +263,7 @@ def _closed(
 
 def _preference(network: Network, deed: Deed) -> tuple[int, int, str]:
     """Who was in contact last comes first, then who is known at all."""
-    _, latest = limits(network.people[deed.person].last_two_way)
-    seen, _ = limits(network.people[deed.person].last_two_way)
+    seen, latest = limits(network.people[deed.person].last_two_way)
     day = seen or date.min
     return -day.toordinal(), -(latest or date.min).toordinal(), deed.person
 

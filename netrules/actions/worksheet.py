@@ -17,7 +17,7 @@ from typing import Any, Final, Protocol
 
 import attrs
 
-from netrules.actions.endings import by_ending
+from netrules.actions.endings import Maker, by_ending
 from netrules.loading.keys import id_by
 from netrules.model.contact import two_way_days
 from netrules.model.network import Network
@@ -109,23 +109,8 @@ class Worksheet:
         return found
 
 
-class WorksheetKind(Protocol):
+class WorksheetKind(Maker, Protocol):
     """A form in which a worksheet is written."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        ...
-
-    @property
-    def endings(self) -> tuple[str, ...]:
-        """The endings of the files it makes, such as ".md"."""
-        ...
-
-    @property
-    def about(self) -> str:
-        """What it is for, in one line."""
-        ...
 
     @property
     def read_by(self) -> str:

@@ -18,6 +18,7 @@ import attrs
 
 from netrules.engine.finding import Finding, finding_key, match_keys
 from netrules.engine.judgement import Severity
+from netrules.engine.own_json import parsed
 from netrules.engine.rule import Rule, is_late
 from netrules.engine.run import RuleResult
 from netrules.model.network import Network
@@ -153,7 +154,7 @@ def read_baseline(data: bytes, shown: str) -> Baseline:
     Raises:
         BaselineError: If it is none; the message says where.
     """
-    text, document = _parsed(data, shown)
+    text, document = parsed(data, shown, _REMEDY, BaselineError)
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:
         msg = f"{shown}: this is not a baseline of this version of netrules ({SCHEMA}); {_REMEDY}"
         raise BaselineError(msg)
@@ -172,19 +173,6 @@ def read_baseline(data: bytes, shown: str) -> Baseline:
     except (KeyError, TypeError) as error:
         msg = f"{shown}: this is not how netrules writes a baseline ({error}); {_REMEDY}"
         raise BaselineError(msg) from None
-
-
-def _parsed(data: bytes, shown: str) -> tuple[str, Any]:
-    try:
-        text = data.decode("utf-8-sig")
-        return text, json.loads(text)
-    except UnicodeDecodeError:
-        msg = f"{shown}: this is not UTF-8 text; {_REMEDY}"
-    except json.JSONDecodeError as error:
-        msg = f"{shown}:{error.lineno}: this is not JSON: {error.msg.lower()}; {_REMEDY}"
-    except (RecursionError, ValueError):
-        msg = f"{shown}: this is not JSON that netrules wrote; {_REMEDY}"
-    raise BaselineError(msg)
 
 
 def _entry(content: Any, lines: Mapping[str, int], shown: str) -> BaselineEntry:

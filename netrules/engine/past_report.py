@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -12,6 +11,7 @@ import attrs
 from netrules.engine.basis import RestsOn
 from netrules.engine.change import PastFinding
 from netrules.engine.judgement import Severity, Verdict
+from netrules.engine.own_json import parsed
 
 SCHEMA: Final = "netrules/report/1"
 _REMEDY: Final = "write it anew with netrules check --format json"
@@ -71,7 +71,7 @@ def read_report(data: bytes, shown: str) -> PastReport:
     Raises:
         PastReportError: If it is no such report, or has no keys to compare by.
     """
-    document = _parsed(data, shown)
+    _, document = parsed(data, shown, _REMEDY, PastReportError)
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:
         msg = (
             f"{shown}: this is not a JSON report of this version of netrules ({SCHEMA}); {_REMEDY}"
@@ -97,18 +97,6 @@ def read_report(data: bytes, shown: str) -> PastReport:
             raise
         msg = f"{shown}: this is not how netrules writes a report ({error}); {_REMEDY}"
         raise PastReportError(msg) from None
-
-
-def _parsed(data: bytes, shown: str) -> Any:
-    try:
-        return json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        msg = f"{shown}: this is not UTF-8 text; {_REMEDY}"
-    except json.JSONDecodeError as error:
-        msg = f"{shown}:{error.lineno}: this is not JSON: {error.msg.lower()}; {_REMEDY}"
-    except (RecursionError, ValueError):
-        msg = f"{shown}: this is not JSON that netrules wrote; {_REMEDY}"
-    raise PastReportError(msg)
 
 
 def _finding(content: Mapping[str, Any], shown: str, *, redacted: bool) -> PastFinding:
