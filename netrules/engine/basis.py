@@ -99,7 +99,7 @@ def _content(network: Network) -> Iterator[str]:
         yield repr((person.id, person.aliases, person.layers))
         yield from sorted(_facts(person))
     for items in (network.all_ties, network.groups, network.all_interactions, network.outcomes):
-        yield from map(_told, items)
+        yield from sorted(map(_told, items))
     yield from sorted(map(_span, network.spans))
     for id_ in sorted(network.spans_with):
         yield from (f"{id_} {_span(span)}" for span in network.spans_with[id_])

@@ -18,7 +18,8 @@ MET = event(["Ana", "Ben"], DAY)
 CLIENT = outcome("client", DAY, "Ana", worth=9.0)
 KNOWS = tie("Ana", "Ben")
 CHOIR = GroupRecord("Choir", MET.origin, members=(Handle(names=("Ana",)),))
-EVERYTHING: tuple[Item, ...] = (ANA, BEN, MET, CLIENT, KNOWS, CHOIR, all_ties())
+LETTERS = tuple(event(name, DAY, channel="mail") for name in ("Ana", "Ben"))
+EVERYTHING: tuple[Item, ...] = (ANA, BEN, MET, *LETTERS, CLIENT, KNOWS, CHOIR, all_ties())
 
 
 def _rests_on(*items: Item) -> str:
