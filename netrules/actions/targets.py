@@ -108,7 +108,7 @@ def _organization(network: Network, word: str, fresh_days: int) -> Target | None
 
     def dated(person: Person) -> Iterable[date | None]:
         same = (job for job in person.jobs if fold_organization(job.organization) == folded)
-        return (job.as_of for job in same)
+        return (None if job.stated else _latest(job.as_of, job.since) for job in same)
 
     return _target(
         network,
@@ -157,7 +157,7 @@ def _place(network: Network, word: str, fresh_days: int) -> Target | None:
         Aim.PLACE,
         str(there[0].place),
         there,
-        lambda person: (person.facts["place"][0].as_of,),
+        lambda person: (None if fact.stated else fact.as_of for fact in person.facts["place"][:1]),
         fresh_days,
         lambda person: isinstance(person.place, Unknown),
     )
@@ -175,11 +175,19 @@ def _target(
     fresh: list[str] = []
     stale: list[str] = []
     for person in there:
-        days = [day for day in dated(person) if day is not None]
-        old = bool(days) and all((network.day - day).days > fresh_days for day in days)
+        # What the user wrote down holds until it is changed, and has no day here.
+        old = all(
+            day is not None and (network.day - day).days > fresh_days for day in dated(person)
+        )
         (stale if old else fresh).append(person.id)
     maybe = sum(1 for person in network.people if open_(person))
     return Target(aim, name, tuple(sorted(fresh)), tuple(sorted(stale)), maybe)
+
+
+def _latest(as_of: date | None, since: date | None) -> date | None:
+    """The latest day on which a record tells that a position was held; None if no file says
+    of which day it is."""
+    return None if as_of is None else max(as_of, since or as_of)
 
 
 def _not_found(network: Network, word: str, aim: Aim | None) -> str:

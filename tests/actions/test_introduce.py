@@ -31,7 +31,9 @@ def far(name: str, *, as_of: date | None = None, **facts: Any) -> PersonRecord:
     """Somebody whom ego has no tie to."""
     job = Job(facts.pop("organization", ""))
     jobs = (job,) if job.organization else ()
-    return PersonRecord(handle(name), origin(), jobs=jobs, facts=facts, as_of=as_of)
+    # What the user wrote down is of no day; a card may be.
+    at = origin() if as_of is None else origin("card.vcf", "card")
+    return PersonRecord(handle(name), at, jobs=jobs, facts=facts, as_of=as_of)
 
 
 def found(target: str, *items: Item, **options: Any) -> Introduction:
@@ -129,6 +131,26 @@ def test_a_stale_employer_opens_no_route() -> None:
     assert introduction.target.people == ("cleo",)
     assert introduction.target.stale == ("ben.lee",)
     assert ways(introduction) == [("ana.ruiz", "cleo")]
+
+
+def test_what_you_wrote_down_is_not_old() -> None:
+    """It holds until it is changed, and so does a position that began since."""
+    day = TODAY - timedelta(days=731)
+    card = {"origin": origin("card.vcf", "card"), "as_of": day}
+    job = (Job("Northwind"),)
+    began = PersonRecord(handle("Dana"), jobs=(Job("Northwind", since=TODAY),), **card)
+    again = [
+        far("Ben Lee", organization="Northwind"),
+        PersonRecord(handle("Ben Lee"), jobs=job, **card),
+    ]
+    introduction = found("Northwind", began, *again, PersonRecord(handle("Cleo"), jobs=job, **card))
+    assert introduction.target.people == ("ben.lee", "dana")
+    assert introduction.target.stale == ("cleo",)
+    place = {"place": "Graz"}
+    home = [far("Eve", place="Graz"), PersonRecord(handle("Eve"), facts=place, **card)]
+    introduction = found("Graz", *home, PersonRecord(handle("Finn"), facts=place, **card))
+    assert introduction.target.people == ("eve",)
+    assert introduction.target.stale == ("finn",)
 
 
 def test_who_may_be_there_is_counted() -> None:
