@@ -117,6 +117,7 @@ if TYPE_CHECKING:
     from netrules.engine.query import find_people as find_people
     from netrules.engine.render import Namer as Namer
     from netrules.engine.render import Words as Words
+    from netrules.engine.render import channel_word as channel_word
     from netrules.engine.render import json_text as json_text
     from netrules.engine.render import printable as printable
     from netrules.engine.report import Report as Report
@@ -174,6 +175,7 @@ if TYPE_CHECKING:
     from netrules.model.bounds import days_between as days_between
     from netrules.model.bounds import share as share
     from netrules.model.contact import last_answer as last_answer
+    from netrules.model.contact import let_rest as let_rest
     from netrules.model.contact import unanswered as unanswered
     from netrules.model.coverage import plural as plural
     from netrules.model.interactions import Breadth as Breadth
@@ -295,7 +297,9 @@ _HOMES: Final = {
         ),
         "netrules.engine.judgement",
     ),
-    **dict.fromkeys(("Namer", "Words", "json_text", "printable"), "netrules.engine.render"),
+    **dict.fromkeys(
+        ("Namer", "Words", "channel_word", "json_text", "printable"), "netrules.engine.render"
+    ),
     **dict.fromkeys(("PeopleFound", "find_people"), "netrules.engine.query"),
     **dict.fromkeys(("Report", "Unlock"), "netrules.engine.report"),
     **dict.fromkeys(
@@ -359,7 +363,7 @@ _HOMES: Final = {
         ),
         "netrules.model.bounds",
     ),
-    **dict.fromkeys(("last_answer", "unanswered"), "netrules.model.contact"),
+    **dict.fromkeys(("last_answer", "let_rest", "unanswered"), "netrules.model.contact"),
     "plural": "netrules.model.coverage",
     **dict.fromkeys(
         (

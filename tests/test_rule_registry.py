@@ -15,7 +15,8 @@ from typing import Final
 import pytest
 
 from netrules import FAMILIES, PARTS, Grade, Rule, Severity, Stance, Words
-from netrules.rules import every_rule, wording
+from netrules.engine import render
+from netrules.rules import every_rule
 
 RULES: Final = every_rule()
 HERE: Final = Path(__file__).parent
@@ -170,5 +171,5 @@ def test_rule_has_tests_of_its_own(rule: Rule) -> None:
 
 def test_usual_channels_are_words_of_their_own() -> None:
     """The words that channels are usually called by hold no name of anybody."""
-    assert all(word.isalpha() and word.islower() for word in wording._USUAL)
-    assert isinstance(wording.channel_word("meeting"), Words)
+    assert all(word.isalpha() and word.islower() for word in render._USUAL)
+    assert isinstance(render.channel_word("meeting"), Words)

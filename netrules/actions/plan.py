@@ -18,7 +18,7 @@ from netrules.engine.finding import Finding
 from netrules.engine.report import Report
 from netrules.goals.goal import GoalResult, NeedResult
 from netrules.model.bounds import limits
-from netrules.model.contact import unanswered
+from netrules.model.contact import let_rest, unanswered
 from netrules.model.network import Network
 from netrules.model.people import ME, Person
 from netrules.model.text import fold_organization, fold_text
@@ -181,8 +181,10 @@ def _demands(network: Network, goal: GoalResult) -> Iterable[_Demand]:
 
 
 def _answers(network: Network, id_: str) -> bool:
-    """Whether another message to somebody is good advice: not after three without an answer."""
-    return unanswered(network.events_with(id_)) < _ENOUGH
+    """Whether another message to somebody is good advice: not after three without an answer,
+    and not while two asks wait for one."""
+    events = network.events_with(id_)
+    return unanswered(events) < _ENOUGH and let_rest(events, network.day) is None
 
 
 def _name(goal: GoalResult, result: NeedResult) -> str:

@@ -46,7 +46,7 @@ def _what(move: Move, namer: Namer) -> str:
     name = namer.person(move.deed.person)
     if move.fact is not None:
         return f"Find out about {name}, and {move.fact.text}"
-    how = f", by {namer.text('channel', move.channel)}" if move.channel else ""
+    how = f", by {namer.channel(move.channel)}" if move.channel else ""
     if move.deed.kind is Kind.GIVE:
         return f"Offer {name} something before you ask again{how}"
     if move.deed.kind is Kind.MEET:
@@ -128,7 +128,7 @@ def as_csv(plan: Plan, namer: Namer) -> str:
     table = csv.writer(out, lineterminator="\n")
     table.writerow(("number", "what", "person", "channel", "why"))
     for at, (move, line) in enumerate(zip(plan.moves, lines_of(plan, namer), strict=True), 1):
-        channel = namer.text("channel", move.channel) if move.channel else ""
+        channel = namer.channel(move.channel) if move.channel else ""
         cells = (line.what, namer.person(move.deed.person), channel, "; ".join(line.why))
         table.writerow((at, *map(_cell, cells)))
     return out.getvalue().removesuffix("\n")
@@ -149,7 +149,7 @@ def as_json(plan: Plan, namer: Namer) -> str:
                     "kind": str(move.deed.kind),
                     "person": namer.id("person", move.deed.person),
                     "via": namer.id("person", move.via) if move.via else "",
-                    "channel": namer.text("channel", move.channel) if move.channel else "",
+                    "channel": namer.channel(move.channel) if move.channel else "",
                     "closes": [namer.text("need", one) for one in move.closes],
                     "settles": [namer.text("need", one) for one in move.settles],
                     "clears": sorted(one.code for one in move.clears),

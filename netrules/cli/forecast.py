@@ -133,7 +133,7 @@ def _assumption(found: Forecast, namer: Namer) -> str:
 
     by_day: dict[date, list[str]] = {}
     for channel, day in found.covered.items():
-        by_day.setdefault(day, []).append(plural(namer.text("channel", channel)))
+        by_day.setdefault(day, []).append(plural(namer.channel(channel)))
     if not by_day:
         return "This assumes that nothing happens; no file covers any day of contact"
     days = "; ".join(f"{', '.join(channels)} {day}" for day, channels in sorted(by_day.items()))
@@ -168,7 +168,7 @@ def _document(found: Forecast, namer: Namer) -> dict[str, Any]:
         "step": found.step,
         "assumes": "nothing happens after the last day that the files cover",
         "covered": [
-            {"channel": namer.text("channel", channel), "until": day.isoformat()}
+            {"channel": namer.channel(channel), "until": day.isoformat()}
             for channel, day in found.covered.items()
         ],
         "turns": [

@@ -158,7 +158,7 @@ def _route(number: str, route: Route, found: Introduction, namer: Namer) -> Iter
     for step in route.steps:
         yield f"   {_step(step, namer)}"
     if channel := found.channel.get(route.people[0]):
-        yield f"   {names[0]} last answered by {namer.text('channel', channel)}"
+        yield f"   {names[0]} last answered by {namer.channel(channel)}"
 
 
 def _step(step: Step, namer: Namer) -> str:

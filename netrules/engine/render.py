@@ -40,6 +40,13 @@ class Words(str):
     __slots__ = ()
 
 
+#: What channels are usually called. Any other name is the user's own, and may tell who is meant.
+_USUAL: Final = frozenset(
+    "call chat comment contact e email endorsement facebook invitation letter like linkedin log "
+    "mail meeting message phone post reaction recommendation sms text video whatsapp".split()
+)
+
+
 class Namer:
     """Names people and values, or gives them pseudonyms.
 
@@ -91,6 +98,10 @@ class Namer:
         if isinstance(value, Words) or not self.redact:
             return self._show(value)
         return self.pseudonym(kind, value)
+
+    def channel(self, name: str) -> str:
+        """A channel: as it is if it is called what channels usually are, else as other values."""
+        return self.text("channel", channel_word(name))
 
     def subject(self, kind: str, id_: str) -> str:
         """The name of a finding's subject."""
@@ -207,6 +218,12 @@ def json_text(document: Any) -> str:
         f"\\u{ord(char):04x}" if char in _TURNS or "\x7f" <= char <= "\x9f" else char
         for char in text
     )
+
+
+def channel_word(channel: str, shown: str = "") -> str:
+    """A channel in a message: *shown* if it is a usual one, else as it is, hidden by redaction."""
+    usual = _USUAL.issuperset(re.findall(r"[^\W_]+", channel.lower()))
+    return Words(printable(shown or channel)) if usual else channel
 
 
 def printable(value: str) -> str:

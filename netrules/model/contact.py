@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from netrules.model.bounds import Bounds, between
 from netrules.model.coverage import ContactCoverage
-from netrules.model.interactions import Breadth, Depth, Direction, Interaction
+from netrules.model.interactions import Breadth, Depth, Direction, Favour, Interaction
 from netrules.model.unknown import Maybe, Missing, Unknown, all_of
 
 #: What would settle contact with somebody whose namesake it may have been.
@@ -27,6 +27,7 @@ DORMANT_YEARS: Final = 3
 
 _ANSWER: Final = timedelta(days=ANSWER_DAYS)
 _DAY: Final = timedelta(days=1)
+_PAIR: Final = 2
 
 
 def two_way_days(events: Sequence[Interaction]) -> list[date]:
@@ -95,6 +96,27 @@ def unanswered(events: Sequence[Interaction]) -> int:
     return sum(_is_letter(event) for event in since)
 
 
+def let_rest(events: Sequence[Interaction], today: date) -> date | None:
+    """Until which day somebody whom ego asked twice, the second time within 30 days, and who has
+    not answered since is given time; None if there is nothing to wait for.
+
+    Args:
+        events: What is on record with them, oldest first.
+        today: The day of judgement.
+    """
+    answered = max((event.on for event in events if is_answer(event)), default=date.min)
+    asks = sorted(
+        {
+            event.on
+            for event in events
+            if event.on > answered and event.favour is Favour.ASK and _is_sent(event)
+        }
+    )[-2:]
+    if len(asks) < _PAIR or asks[1] - asks[0] >= _ANSWER or asks[1] + _ANSWER < today:
+        return None
+    return asks[1] + _ANSWER
+
+
 def is_answer(event: Interaction) -> bool:
     """Whether *event* shows that somebody is there: a talk, or a message of theirs."""
     if event.depth >= Depth.CALL:
@@ -135,6 +157,10 @@ def is_talk(event: Interaction) -> bool:
 def _is_mutual(event: Interaction) -> bool:
     both = event.direction is Direction.BOTH or event.depth >= Depth.CALL
     return both and is_talk(event)
+
+
+def _is_sent(event: Interaction) -> bool:
+    return _is_letter(event) and event.direction is Direction.OUT
 
 
 def _is_letter(event: Interaction) -> bool:

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
-from netrules import Bounds, Network, Person, Words, plural, printable
-
-#: What channels are usually called. Any other name is the user's own, and may tell who is meant.
-_USUAL: Final = frozenset(
-    "call chat comment contact e email endorsement facebook invitation letter like linkedin log "
-    "mail meeting message phone post reaction recommendation sms text video whatsapp".split()
-)
+from netrules import Bounds, Network, Person, Words, channel_word, plural
 
 
 def channels_of(network: Network, person: Person | None = None) -> list[str]:
@@ -19,12 +10,6 @@ def channels_of(network: Network, person: Person | None = None) -> list[str]:
     LinkedIn messages and calls"."""
     coverage = network.contact_with(person.id) if person else network.contact
     return [channel_word(channel, plural(channel)) for channel in coverage.channels]
-
-
-def channel_word(channel: str, shown: str = "") -> str:
-    """A channel in a message: *shown* if it is a usual one, else as it is, hidden by redaction."""
-    usual = _USUAL.issuperset(re.findall(r"[^\W_]+", channel.lower()))
-    return Words(printable(shown or channel)) if usual else channel
 
 
 def number_of(number: int | Bounds, one: str, many: str = "") -> Words:

@@ -122,6 +122,17 @@ def test_nobody_is_written_to_a_fourth_time() -> None:
     assert ("reach out", "ben") not in done(plan)
 
 
+def test_nobody_is_written_to_who_is_to_be_let_rest() -> None:
+    """Two asks within a month wait for an answer."""
+    asks = [
+        event("Ben", ago(days), channel="mail", direction=Direction.OUT, favour=Favour.ASK)
+        for days in (12, 4)
+    ]
+    mail = covered(channel="mail")
+    plan = plan_of(*DATA, *COLD, mail, *asks, wanted=[WARM], capacity=5)
+    assert ("reach out", "ben") not in done(plan)
+
+
 def test_whose_turn_it_is_to_give() -> None:
     """A favour is offered where more was asked for than given."""
     asked = [event("Ana", ago(days), favour=Favour.ASK) for days in (20, 40, 60, 80)]
@@ -269,6 +280,7 @@ def test_names_are_hidden(name: str) -> None:
     told = FORMATS[name](plan, Namer(plan.before.network, redact=True, salt="s"))
     for word in ("Ana", "Ben", '"ana"', '"ben"', "example.org"):
         assert word not in told
+    assert "channel-" not in told
 
 
 def test_json_says_which_rules_are_content() -> None:

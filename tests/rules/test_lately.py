@@ -9,7 +9,8 @@ import pytest
 from building import TODAY, covered, event, network, person
 from rules.judging import Said, goal, is_info, need, say
 
-from netrules import Breadth, Direction, Goal, Item, Verdict
+from netrules import Breadth, Direction, Favour, Goal, Item, Verdict, let_rest
+from netrules.rules.upkeep.asked_again import asked_too_soon
 from netrules.rules.upkeep.lately import overdue_contact
 
 EVERY_6_WEEKS = person("Ana", every="6w", fields=("data",))
@@ -133,6 +134,28 @@ def test_advice_is_not_to_write_a_fourth_time() -> None:
     assert twice.advice == "reach out to Ana, by meeting as last time"
     thrice = judged(EVERY_6_WEEKS, covered(channel="mail"), covered(), met, *mails)
     assert thrice.advice == "you wrote last, so ask somebody who knows you both how Ana is"
+
+
+@pytest.mark.parametrize("waited", [1, 29, 30, 31])
+def test_advice_is_never_against_letting_it_rest(waited: int) -> None:
+    """Where two asks wait for an answer K010 says to let it rest, and so does this."""
+    met = event("Ana", ago(200))
+    asks = [
+        event("Ana", ago(days), channel="mail", direction=Direction.OUT, favour=Favour.ASK)
+        for days in (waited + 10, waited)
+    ]
+    items = (EVERY_6_WEEKS, covered(channel="mail"), covered(), met, *asks)
+    said = judged(*items)
+    rests = say(asked_too_soon, network(*items)).verdict is Verdict.FAIL
+    assert rests is (waited <= 30)
+    until = TODAY + timedelta(days=30 - waited)
+    assert said.advice == (
+        f"you asked twice, so let it rest until {until}, or ask somebody else"
+        if rests
+        else "reach out to Ana, by meeting as last time"
+    )
+    answer = event("Ana", ago(waited), channel="mail", direction=Direction.IN)
+    assert let_rest(network(*items, answer).events_with("ana"), TODAY) is None
 
 
 def test_points_to_the_latest_events() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from building import TODAY, covered, network
 
-from netrules import Bounds, Missing, Words
-from netrules.rules.wording import channel_word, channels_of, number_of
+from netrules import Bounds, Missing, Words, channel_word
+from netrules.rules.wording import channels_of, number_of
 
 
 @pytest.mark.parametrize(

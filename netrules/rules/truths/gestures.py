@@ -13,6 +13,7 @@ from netrules import (
     Missing,
     Network,
     Person,
+    channel_word,
     failed,
     not_applicable,
     passed,
@@ -20,7 +21,7 @@ from netrules import (
     rule,
     unknown,
 )
-from netrules.rules.wording import channel_word, channels_of, number_of
+from netrules.rules.wording import channels_of, number_of
 
 
 @rule("T003", "gesture-only-tie", stance="truth", evidence="longitudinal", claims=(5, 8))

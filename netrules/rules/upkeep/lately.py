@@ -15,17 +15,19 @@ from netrules import (
     Unknown,
     all_of,
     any_of,
+    channel_word,
     days_between,
     failed,
     known,
     last_answer,
+    let_rest,
     parse_duration,
     passed,
     rule,
     unanswered,
     unknown,
 )
-from netrules.rules.wording import channel_word, channels_of
+from netrules.rules.wording import channels_of
 
 #: Of how many of the latest events the place is told.
 _SHOWN: Final = 3
@@ -84,7 +86,8 @@ def overdue_contact(
 
     What to do
         Reach out, by the channel they last answered on. Where you wrote three times since,
-        ask somebody who knows you both instead.
+        ask somebody who knows you both instead; where you asked twice for something and wait
+        for an answer, let it rest for the days that K010 names.
 
     References
         Levin, Walter & Murnighan 2011, "Dormant ties".
@@ -99,11 +102,11 @@ def overdue_contact(
     if not overdue:
         return passed()
     events = network.events_with(person.id)
-    way = last_answer(events)
+    way, rested = last_answer(events), let_rest(events, today)
     return failed(
         "no two-way contact with {person} for {age} days, going by {channels}; "
         + (_MEANT if past_period is True else _NEEDED),
-        advice=_advice(way, unanswered(events)),
+        advice=_advice(way, unanswered(events), rested),
         origins=[event.origin for event in reversed(events[-_SHOWN:])],
         person=person,
         age=age,
@@ -111,12 +114,15 @@ def overdue_contact(
         goal=[goal.name for goal in goals if goal.serves(person.id, must=True) is True],
         channels=channels_of(network, person),
         channel=channel_word(way),
+        rested=rested,
     )
 
 
-def _advice(way: str, sent: int) -> str:
+def _advice(way: str, sent: int, rested: date | None) -> str:
     if sent >= _ENOUGH:
         return "you wrote last, so ask somebody who knows you both how {person} is"
+    if rested is not None:
+        return "you asked twice, so let it rest until {rested}, or ask somebody else"
     return "reach out to {person}" + (", by {channel} as last time" if way else "")
 
 
