@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
@@ -11,10 +10,8 @@ from netrules import Namer, Picture, PictureOptions, Scene
 from netrules.plugins.pictures._marks import Area, Disc, Ring, Sheet, Square, Stroke, Word
 from netrules.plugins.pictures._palette import BY_DAY, BY_NIGHT
 from netrules.plugins.pictures._sheet import sheet
+from netrules.plugins.pictures._xml import escaped
 
-#: What XML 1.0 cannot hold.
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 #: How far a ring is from its disc.
 _RING_AWAY: Final = 2.6
 _SHAPES: Final = """\
@@ -139,12 +136,6 @@ def _painted(colours: dict[str, str]) -> str:
         for paint in paints
     ]
     return "\n".join(rules) + "\n"
-
-
-def escaped(text: str) -> str:
-    """*text* as XML may hold it."""
-    held = _NOT_XML.sub("\ufffd", text)
-    return "".join(_ESCAPES.get(char, char) for char in held)
 
 
 def _digits(number: float) -> str:
