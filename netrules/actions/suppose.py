@@ -19,6 +19,7 @@ from netrules.actions.log import past, with_things
 from netrules.actions.moves import Supposed, meant, parse_move
 from netrules.actions.removal import without
 from netrules.api import Loaded, Session
+from netrules.engine.baseline import Baseline
 from netrules.engine.report import Gate, Report
 from netrules.goals.goal import Goal
 
@@ -55,6 +56,7 @@ def what_if(
     today: date,
     goals: Sequence[Goal] | None = None,
     gate: Gate | None = None,
+    baseline: Baseline | None = None,
     on: date | None = None,
     inputs: Inputs | None = None,
     file: Path | None = None,
@@ -71,6 +73,7 @@ def what_if(
         today: The day of judgement.
         goals: What ego wants; None takes the goals of the settings that are not closed.
         gate: When the reports count as failed.
+        baseline: Findings that are set aside.
         on: The day on which the moves are made; None takes *today*.
         inputs: Paths to read, each with the name of its source ("" finds it); None reads
             the sources of the settings.
@@ -94,8 +97,8 @@ def what_if(
     changed = loaded if data == home.data else load_with(session, home, data)
     changed = attrs.evolve(changed, network=without(changed.network, meaning.removed))
     wanted = session_goals(session, today) if goals is None else goals
-    before = session.check(loaded, wanted, today=today, gate=gate)
-    after = session.check(changed, wanted, today=today, gate=gate)
+    before = session.check(loaded, wanted, today=today, gate=gate, baseline=baseline)
+    after = session.check(changed, wanted, today=today, gate=gate, baseline=baseline)
     there = tuple(
         move for move, new in zip(parsed, written, strict=True) if not new and move.verb != "remove"
     )

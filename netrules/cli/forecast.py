@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from netrules.cli import common, judging
+from netrules.cli.baseline import baseline_of
 
 if TYPE_CHECKING:
     from netrules.actions.outlook import Forecast, Turn
@@ -57,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     common.add_input_arguments(parser)
     judging.add_goal_arguments(parser)
+    judging.add_baseline_argument(parser)
     common.add_selector_arguments(parser)
     common.add_format_argument(parser)
     common.add_privacy_arguments(parser)
@@ -73,13 +75,15 @@ def run(options: argparse.Namespace) -> int:
     if options.step is not None and options.step < 1:
         msg = f"--step {options.step}: it takes a day at least"
         raise ValueError(msg)
+    baseline = baseline_of(options, session)
     goals_on = judging.goals_by_day(options, session)
     goals_on(today)
     loaded = judging.loaded(options, session)
 
     def judge(day: date) -> Report:
         goals = goals_on(day)
-        return session.check(loaded, goals, today=day, gate=judging.gate_of(options, goals))
+        gate = judging.gate_of(options, goals)
+        return session.check(loaded, goals, today=day, gate=gate, baseline=baseline)
 
     if options.report is not None:
         report = judge(options.report)

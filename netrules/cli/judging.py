@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netrules.cli import common
@@ -44,6 +45,17 @@ def add_goal_arguments(parser: argparse.ArgumentParser) -> None:
             metavar="NAME",
             help=f"{text} that the goals are about, in place of theirs; may be given several times",
         )
+
+
+def add_baseline_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare which findings are set aside, as `check` has it."""
+    parser.add_argument(
+        "--baseline",
+        metavar="FILE",
+        type=Path,
+        help="the findings of this file count no more, as for netrules check (default: baseline of "
+        "the settings)",
+    )
 
 
 def goals_of(options: argparse.Namespace, session: Session, today: date) -> tuple[Goal, ...]:

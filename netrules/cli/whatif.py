@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from netrules.cli import common, judging, moving
+from netrules.cli.baseline import baseline_of
 
 if TYPE_CHECKING:
     from netrules.actions.suppose import WhatIf
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_input_arguments(parser)
     moving.add_arguments(parser)
     judging.add_goal_arguments(parser)
+    judging.add_baseline_argument(parser)
     common.add_selector_arguments(parser)
     common.add_format_argument(parser).add_argument(
         "--report",
@@ -59,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
     session = common.session_of(options)
     today = common.today_of(options)
     goals = judging.goals_of(options, session, today)
+    baseline = baseline_of(options, session)
     session.rules()  # settings that are wrong should not cost a long read first
     try:
         found = what_if(
@@ -67,6 +70,7 @@ def run(options: argparse.Namespace) -> int:
             today=today,
             goals=goals,
             gate=judging.gate_of(options, goals),
+            baseline=baseline,
             on=options.on,
             inputs=common.inputs_of(options, session, paths),
             file=options.file,

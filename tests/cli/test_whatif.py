@@ -116,3 +116,19 @@ def test_what_is_no_move(run: Run, home: Path) -> None:
     assert "did you mean talked?" in ran.err
     ran = run("whatif", "talked:bo", "--goal", "data-jb", *DAY)
     assert "did you mean data-job?" in ran.err
+
+
+@pytest.mark.parametrize("by", ["option", "settings"])
+def test_what_a_baseline_holds_is_set_aside(run: Run, home: Path, by: str) -> None:
+    """As `check` has it, whether it is named here or by the settings."""
+    assert run("baseline", "write", "old.json", *DAY).code == 0
+    option = ("--baseline", "old.json") if by == "option" else ()
+    if by == "settings":
+        (home / "netrules.toml").write_text(f'baseline = "old.json"\n{SETTINGS}', "utf-8")
+    move = "set:cy.organization=Marrowgate"
+    report = run("whatif", move, "--report", *option, "--format", "json", *DAY).out
+    later = run("forecast", "--report", DAY[1], *option, "--format", "json", *DAY).out
+    assert later == run("check", *option, "--format", "json", *DAY).out
+    assert run("log", move, *DAY).code == 0
+    assert report == run("check", *option, "--format", "json", *DAY).out
+    assert '"baselined": true' in report
