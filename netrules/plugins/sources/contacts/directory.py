@@ -52,6 +52,8 @@ class Directory:
     def __init__(self, people: Iterable[Listed]) -> None:
         self._me = Handle(me=True)
         self._listed: dict[tuple[str, str], list[Listed]] = {}
+        # Ties name the same people again and again, and nobody is listed later.
+        self._resolved: dict[str, Handle] = {}
         for one in people:
             if one.handle.me:
                 self._me = one.handle
@@ -86,6 +88,13 @@ class Directory:
         Raises:
             AmbiguousError: If it is the id or name of several people in this file.
         """
+        if besides is not None:
+            return self._resolve(word, besides)
+        if word not in self._resolved:
+            self._resolved[word] = self._resolve(word)
+        return self._resolved[word]
+
+    def _resolve(self, word: str, besides: Handle | None = None) -> Handle:
         if word == YOURSELF:
             return self._me
         found = self.find(word, besides=besides)
