@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netrules.engine.baseline import Baseline
     from netrules.engine.basis import Basis
     from netrules.engine.in_force import Setting
+    from netrules.engine.renamed import Renamed
     from netrules.engine.report import Gate, Report
     from netrules.engine.run import Armed, Crash
     from netrules.engine.selection import Unmatched
@@ -207,6 +208,12 @@ class Session:
         from netrules.engine.arming import list_rules  # noqa: PLC0415 reason: start-up
 
         return list_rules(self.settings, self.every_rule())
+
+    def renamed(self) -> tuple[Renamed, ...]:
+        """The words of the settings that rules were called by before."""
+        from netrules.engine.renamed import renamed  # noqa: PLC0415 reason: start-up
+
+        return renamed(self.settings, (one.value for one in self.every_rule().values()))
 
     def unmatched(self) -> tuple[Unmatched, ...]:
         """The selectors in ``ignore`` that fit no rule."""

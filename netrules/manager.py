@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from netrules import hooks
 from netrules.discovery import distribution_of, installed
 from netrules.owned import BUILT_IN, Owned, PluginEntry, PluginFailure
@@ -118,7 +120,7 @@ class Plugins:
         hook = "netrules_rules"
         found: dict[str, Owned] = {}
         names: dict[str, Owned] = {}
-        brought = self._registry.gather(hook, "code", "name")
+        brought = self._registry.gather(hook, "code", "name", "formerly")
         for one in (*brought, *self._registry.loose_rules):
             clash = found.get(one.value.code) or names.get(one.value.name)
             if clash is not None and clash.value is one.value:
@@ -129,7 +131,22 @@ class Plugins:
                 self._registry.clash(one, clash, what, hook)
             else:
                 found[one.value.code] = names[one.value.name] = one
-        return dict(sorted(found.items()))
+        taken = found | names
+        return {code: self._with_free_names(found[code], taken) for code in sorted(found)}
+
+    def _with_free_names(self, one: Owned, taken: dict[str, Owned]) -> Owned:
+        """*one*, a rule, without those of its former names that another has; they are noted."""
+        free = []
+        for word in one.value.formerly:
+            other = taken.setdefault(word, one)
+            if other is one:
+                free.append(word)
+            else:
+                what = f"{word}, as rule {one.value.code} was called before,"
+                self._registry.clash(one, other, what, "netrules_rules")
+        if len(free) == len(one.value.formerly):
+            return one
+        return attrs.evolve(one, value=attrs.evolve(one.value, formerly=tuple(free)))
 
     def templates(self) -> Mapping[str, Template]:
         """Every goal template by its name."""

@@ -20,6 +20,7 @@ from netrules.engine.finding import Finding, FindingState, finding_key, match_ke
 from netrules.engine.judgement import Verdict, verdict_of
 from netrules.engine.past_report import PastReport, PastRule
 from netrules.engine.report import Report, sort_findings
+from netrules.engine.rule import rules_by_word
 
 #: Verdicts that tell, and those that do not.
 _TOLD = (Verdict.PASS, Verdict.FAIL)
@@ -50,6 +51,7 @@ def compared(report: Report, past: PastReport, comparison: Comparison, *, whole:
         comparison: What that is.
         whole: Whether every input was read.
     """
+    past = _as_called_now(past, report)
     meant = _meant(report, past.findings)
     same = {found[0].key for found in meant.values() if len(found) == 1}
     marked = [
@@ -77,6 +79,24 @@ def compared(report: Report, past: PastReport, comparison: Comparison, *, whole:
     return attrs.evolve(report, findings=sort_findings(marked), change=change)
 
 
+def _as_called_now(past: PastReport, report: Report) -> PastReport:
+    """*past* with the codes and names that the rules of *report* have by now."""
+    by_word = rules_by_word(result.rule for result in report.results)
+
+    def code(then: str) -> str:
+        return by_word[then].code if then in by_word else then
+
+    def renamed(one: PastFinding) -> PastFinding:
+        rule = by_word.get(one.code)
+        return attrs.evolve(one, code=rule.code, name=rule.name) if rule is not None else one
+
+    return attrs.evolve(
+        past,
+        findings=tuple(map(renamed, past.findings)),
+        rules={code(then): rule for then, rule in past.rules.items()},
+    )
+
+
 def watched(past: PastReport) -> frozenset[str]:
     """The ids of the subjects of *past*, of which it has to be known whether a rule can tell."""
     return frozenset(id_ for one in past.findings for id_ in one.ids)
@@ -101,7 +121,8 @@ def _told(
     """Those of *away* that would have been found if they were still there."""
     results = {one.rule.code: one for one in report.results}
     goals = frozenset(goal.name for goal in report.goals)
-    judged = Judged(report.network, results, {}, goals, whole)
+    rules = {code: one.rule for code, one in results.items()}
+    judged = Judged(report.network, results, rules, goals, whole)
     sources = _sources(past)
     return (one for one in away if judged.tells_of(_entry(one), sources))
 

@@ -154,6 +154,7 @@ def run(options: argparse.Namespace) -> int:
     common.write(text, options.output)
     for path, other_text in others.items():
         common.write(other_text, path)
+    common.tell_renamed(session)
     common.tell_crashes(report.crashes, namer, debug=options.debug)
     if baseline is not None:
         tell_unread(baseline, report)

@@ -120,6 +120,13 @@ def add_selector_arguments(parser: argparse.ArgumentParser) -> None:
         ("extend-select", "run these rules besides those selected"),
     ):
         group.add_argument(f"--{name}", metavar="CODES", action="append", default=[], help=text)
+    group.add_argument(
+        "--preview",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="run rules that are new, and may still change, like the others (default: where their "
+        "code or name is selected)",
+    )
 
 
 def add_format_argument(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -159,7 +166,9 @@ def session_of(options: argparse.Namespace, config: Path | None = None) -> Sessi
         for key in ("select", "ignore", "extend-select")
         if (words := getattr(options, key.replace("-", "_"), None))
     }
-    settings = attrs.evolve(settings, rules=settings.rules.instead(selectors))
+    preview = getattr(options, "preview", None)
+    given = selectors if preview is None else {**selectors, "preview": preview}
+    settings = attrs.evolve(settings, rules=settings.rules.instead(given))
     return Session(settings, session.plugins, session.base)
 
 
@@ -314,6 +323,13 @@ def outcome(
         if loaded.unreadable:
             return ExitCode.USAGE
     return ExitCode.CRASHED if crashes else ExitCode.CLEAN
+
+
+def tell_renamed(session: Session) -> None:
+    """Say which words of the settings rules were called by before."""
+    for one in session.renamed():
+        where = f"{one.origin.path}:{one.origin.line}: " if one.origin.path else ""
+        tell(f"{where}{one.word} is called {one.now} now; write {one.now}")
 
 
 # -- writing -----------------------------------------------------------------------------

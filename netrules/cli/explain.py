@@ -113,6 +113,8 @@ def _page(listed: ListedRule, report: Report | None, namer: Namer) -> Iterator[s
 def _facts(listed: ListedRule) -> Iterator[tuple[str, str]]:
     armed = listed.armed
     yield "family", armed.rule.family
+    if armed.rule.formerly:
+        yield "formerly", ", ".join(armed.rule.formerly)
     yield "stance", armed.rule.stance
     yield "evidence", armed.rule.evidence
     yield "severity", f"{armed.severity.label} ({listed.severity_origin})"

@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
     for one in session.unmatched():
         hint = f"; did you mean {one.meant}?" if one.meant else ""
         common.tell(f"no rule {one.selector!r} to ignore{hint}")
+    common.tell_renamed(session)
     namer = common.namer_of(session, common.no_network())
     return common.outcome(session, namer, debug=options.debug)
 
@@ -81,6 +82,8 @@ def _document(one: ListedRule) -> dict[str, Any]:
         "severity": one.armed.severity.label,
         "on": one.choice.on,
         "why": one.why,
+        "preview": rule.preview,
+        "formerly": list(rule.formerly),
         "plugin": one.armed.plugin,
         "summary": rule.summary,
     }

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import attrs
 
 from netrules.engine.options import tables_of, written
+from netrules.engine.rule import rules_by_word
 from netrules.engine.run import Armed
 from netrules.engine.selection import Choice, Unmatched, strangers
 from netrules.engine.settings import Settings, SettingsError, Table
@@ -102,9 +103,10 @@ def find_rule(word: str, rules: Iterable[ListedRule]) -> ListedRule:
     Raises:
         ValueError: If there is none; the message says which may have been meant.
     """
-    by_word = {word: one for one in rules for word in (one.armed.rule.code, one.armed.rule.name)}
+    listed = {one.armed.rule.code: one for one in rules}
+    by_word = rules_by_word(one.armed.rule for one in listed.values())
     if word in by_word:
-        return by_word[word]
+        return listed[by_word[word].code]
     closest = did_you_mean(word, by_word)
     hint = f"did you mean {closest}?" if closest else "netrules rules lists them"
     msg = f"no rule {word!r}; {hint}"

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -19,7 +20,7 @@ import attrs
 from netrules.engine.finding import Finding, finding_key, match_keys
 from netrules.engine.judgement import Severity
 from netrules.engine.own_json import parsed
-from netrules.engine.rule import Rule, is_late
+from netrules.engine.rule import Rule, is_late, rules_by_word
 from netrules.engine.run import RuleResult
 from netrules.model.network import Network
 from netrules.suggest import did_you_mean
@@ -250,9 +251,18 @@ class Judged:
     goals: frozenset[str]
     whole: bool = True
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, Rule]:
+        return rules_by_word(self.rules.values())
+
+    def code_now(self, entry: BaselineEntry) -> str:
+        """The code that the rule of *entry* has by now; "" if there is no such rule."""
+        rule = self._by_word.get(entry.code)
+        return rule.code if rule is not None else ""
+
     def tells_of(self, entry: BaselineEntry, baseline: Baseline) -> bool:
         """Whether *entry* would have been found if it were still there."""
-        result = self.results.get(entry.code)
+        result = self.results.get(self.code_now(entry))
         if result is None or not self.whole or unread(baseline, self.network):
             return False
         if _needs_goals(result.rule) and not self.goals.issuperset(baseline.goals):
@@ -294,7 +304,7 @@ def apply_baseline(
     findings: Sequence[Finding], baseline: Baseline, judged: Judged
 ) -> tuple[tuple[Finding, ...], tuple[BaselineUse, ...]]:
     """*findings* with what is in the baseline marked, and what came of each entry."""
-    meant = _meant(findings, baseline, judged.network)
+    meant = _meant(findings, baseline, judged)
     uses = tuple(_use(entry, baseline, meant[entry.key], judged) for entry in baseline.entries)
     known = {use.findings[0].key: use.entry.key for use in uses if use.state is BaselineState.THERE}
     marked = tuple(
@@ -304,7 +314,7 @@ def apply_baseline(
 
 
 def _meant(
-    findings: Sequence[Finding], baseline: Baseline, network: Network
+    findings: Sequence[Finding], baseline: Baseline, judged: Judged
 ) -> dict[str, tuple[Finding, ...]]:
     """For the key of each entry the findings that it means.
 
@@ -312,10 +322,11 @@ def _meant(
     combination is tried, an entry is looked up by the ids that its subjects have now.
     """
     keys = [entry.key for entry in baseline.entries]
-    meant = match_keys(findings, network, keys)
+    meant = match_keys(findings, judged.network, keys)
     by_key = {finding.key: finding for finding in findings}
     for entry in baseline.entries:
-        now = by_key.get(finding_key(entry.code, present_ids(entry, network), entry.variant))
+        ids = present_ids(entry, judged.network)
+        now = by_key.get(finding_key(judged.code_now(entry), ids, entry.variant))
         if now is not None and now not in meant[entry.key]:
             meant[entry.key] += (now,)
     return meant
@@ -330,7 +341,7 @@ def _use(
     elif found:
         barred = not may_be_baselined(found[0], judged.rules)
         state = BaselineState.BARRED if barred else BaselineState.THERE
-    elif entry.code not in judged.rules:
+    elif not judged.code_now(entry):
         state, meant = BaselineState.NO_RULE, _closest(entry, judged.rules)
     else:
         tells = judged.tells_of(entry, baseline)

@@ -44,14 +44,16 @@ def with_declared(rules: Mapping[str, Owned], settings: Settings) -> Mapping[str
         SettingsError: If a declared rule is not well formed, or takes another's code or name.
     """
     found: dict[str, Owned] = dict(rules)
-    taken = {word: one for one in rules.values() for word in (one.value.code, one.value.name)}
+    taken = {
+        word: one for one in rules.values() for word in (*one.value.words, *one.value.formerly)
+    }
     scope = placed(PEOPLE_SCOPE, settings.rungs)
     for table in settings.declared:
         try:
             made = Declared(table.file, _rule(table, scope))
         except ValueError as error:
             raise SettingsError(table.file, table.line, str(error)) from None
-        for word in (made.value.code, made.value.name):
+        for word in made.value.words:
             if word in taken:
                 message = f"{word} is taken by a rule of {taken[word].plugin}"
                 raise SettingsError(table.file, table.line, message, "choose another")

@@ -64,6 +64,8 @@ class Finding:
         reason: Why it was waived, in the words of whoever did.
         standing: Whether it was there before; None if it was compared with nothing.
         causes: Why it is new: one if that is certain, else all that it may be.
+        former_codes: The codes that the rule had before, under which a waiver or a baseline
+            may know the finding.
     """
 
     key: str
@@ -82,6 +84,7 @@ class Finding:
     reason: str = ""
     standing: FindingState | None = None
     causes: tuple[Cause, ...] = ()
+    former_codes: tuple[str, ...] = ()
 
     @property
     def cause(self) -> Cause | None:
@@ -96,7 +99,7 @@ class Finding:
         return self.waived or self.baselined
 
     def keys(self, network: Network) -> Iterator[str]:
-        """The key, and every key it would have under another name of its subjects.
+        """The key, and every key it would have under another name of its subjects or its rule.
 
         An earlier report, a waiver or a baseline may know a person by an identifier
         that has since been joined by a stronger one. A rule should name few subjects: of
@@ -104,7 +107,8 @@ class Finding:
         """
         names = [self._known_as(id_, network) for id_ in self.ids]
         for ids in itertools.islice(itertools.product(*names), _MOST_KEYS):
-            yield finding_key(self.code, ids, self.variant)
+            for code in (self.code, *self.former_codes):
+                yield finding_key(code, ids, self.variant)
 
     def _known_as(self, id_: str, network: Network) -> tuple[str, ...]:
         if self.kind not in ("person", "tie") or id_ == ME or not network.people.has(id_):

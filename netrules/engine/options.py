@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from netrules.engine import schema
-from netrules.engine.rule import Rule
+from netrules.engine.rule import Rule, rules_by_word
 from netrules.engine.settings import Settings, SettingsError, Table
 from netrules.suggest import did_you_mean
 
@@ -22,7 +22,7 @@ def tables_of(settings: Settings, rules: Iterable[Rule]) -> Mapping[str, Table]:
     Raises:
         SettingsError: For an unknown rule or option, or a value of the wrong type.
     """
-    by_word = {word: rule for rule in rules for word in (rule.code, rule.name)}
+    by_word = rules_by_word(rules)
     found: dict[str, Table] = {}
     for word, table in settings.options.items():
         if word not in by_word:
@@ -31,7 +31,7 @@ def tables_of(settings: Settings, rules: Iterable[Rule]) -> Mapping[str, Table]:
             raise SettingsError(table.file, table.line, f"no rule {word!r}", remedy)
         rule = by_word[word]
         if rule.code in found:
-            message = f"rule {rule.code} has two tables, one by its code and one by its name"
+            message = f"rule {rule.code} has two tables, by two of its names"
             raise SettingsError(table.file, table.line, message, "keep one of them")
         found[rule.code] = _checked(rule, table)
     return found

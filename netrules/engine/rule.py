@@ -89,6 +89,10 @@ class Rule:
         asks: The names of the other parameters it asks for.
         options: The default of each option by name.
         claims: The numbers of the claims of the article that it encodes; see docs/claims.md.
+        formerly: The codes and names that it had before; what is written with one of them
+            goes on meaning it.
+        preview: Whether it is new and may still change, so that it runs only where it is
+            asked for.
     """
 
     code: str
@@ -101,6 +105,8 @@ class Rule:
     asks: tuple[str, ...]
     options: Mapping[str, Any]
     claims: tuple[int, ...] = ()
+    formerly: tuple[str, ...] = ()
+    preview: bool = False
 
     def __call__(self, *args: Any, **kwargs: Any) -> Judgement | Iterable[Judgement]:
         """Judge, with the function's own parameters."""
@@ -113,6 +119,16 @@ class Rule:
         return FAMILIES.get(prefix, prefix)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What it is called now: its code and its name."""
+        return self.code, self.name
+
+    @property
+    def former_codes(self) -> tuple[str, ...]:
+        """The codes that it had before."""
+        return tuple(one for one in self.formerly if _CODE.fullmatch(one))
+
+    @property
     def summary(self) -> str:
         """The first line of its page."""
         return (inspect.getdoc(self.function) or "").partition("\n")[0]
@@ -121,6 +137,13 @@ class Rule:
     def page(self) -> Mapping[str, str]:
         """The parts of its page, from the docstring; see `PARTS`."""
         return parse_page(inspect.getdoc(self.function) or "")
+
+
+def rules_by_word(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """*rules* by every word that means one: what they are called now, and were before."""
+    every = list(rules)
+    former = {word: one for one in every for word in one.formerly}
+    return former | {word: one for one in every for word in one.words}
 
 
 def is_late(rule: Rule) -> bool:
@@ -151,6 +174,8 @@ def rule(
     evidence: str = "none",
     severity: str = "info",
     claims: tuple[int, ...] = (),
+    formerly: tuple[str, ...] = (),
+    preview: bool = False,
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
@@ -168,6 +193,10 @@ def rule(
         evidence: "randomised", "longitudinal", "cross-sectional", "expert" or "none".
         severity: "error", "warning" or "info".
         claims: For built-in rules: which claims of the article it encodes.
+        formerly: The codes and names that it had before, so that settings, waivers and
+            baselines that say one of them go on working.
+        preview: Whether it runs only where its code or name is selected, or the settings say
+            ``[rules] preview = true``.
 
     Raises:
         RuleError: If something of this is not as it should be.
@@ -179,6 +208,8 @@ def rule(
             raise RuleError(f"{where}: the code must be capitals and three digits, like X001")
         if not _NAME.fullmatch(name):
             raise RuleError(f"{where}: the name {name!r} must be in kebab case, like cold-director")
+        for word in formerly:
+            _check_former(word, (code, name), where)
         subject, asks, options = _parameters(function, where)
         return Rule(
             code,
@@ -191,9 +222,18 @@ def rule(
             asks,
             options,
             claims,
+            tuple(formerly),
+            preview,
         )
 
     return make
+
+
+def _check_former(word: str, now: tuple[str, str], where: str) -> None:
+    if word in now:
+        raise RuleError(f"{where}: {word!r} is what it is called now, not what it was before")
+    if not (_CODE.fullmatch(word) or _NAME.fullmatch(word)):
+        raise RuleError(f"{where}: {word!r} in formerly is neither a code nor a name")
 
 
 def _parameters(

@@ -310,6 +310,7 @@ def _finding(armed: Armed, subject: Any, judgement: Judgement) -> Finding:
         judgement.advice,
         judgement.variant,
         judgement.origins or _origins(subject),
+        former_codes=rule.former_codes,
     )
 
 

@@ -204,6 +204,13 @@ RULES: Final = (
     Key("select", TEXTS, "rules that run, by code, prefix, name or glob; all by default", ()),
     Key("ignore", TEXTS, "rules that do not run", ()),
     Key("extend-select", TEXTS, "rules that run besides those selected", ()),
+    Key(
+        "preview",
+        FLAG,
+        "whether rules that are new, and may still change, run like the others; without it they "
+        "run where their code or name is selected",
+        False,
+    ),
 )
 GOAL: Final = (
     Key("name", TEXT, "the goal's name", required=True),

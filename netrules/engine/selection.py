@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from typing import Final
 
 import attrs
 
 from netrules.engine.rule import Rule
 from netrules.model.origin import Origin
 from netrules.suggest import did_you_mean
+
+#: Why a rule that is new does not run.
+_PREVIEW: Final = "new, in preview; select its code or name, or say [rules] preview = true"
 
 
 @attrs.frozen
@@ -52,11 +56,14 @@ class Selection:
         select: What runs; everything if empty.
         ignore: What does not.
         extend: What runs besides *select*.
+        preview: Whether rules that are new run like the others, not only where their code or
+            name is selected.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend: tuple[str, ...] = ()
+    preview: bool = False
 
     def decide(self, rule: Rule) -> Choice:
         """Whether *rule* runs, and why."""
@@ -64,6 +71,8 @@ class Selection:
         ignored = _longest(self.ignore, rule)
         if ignored is not None and _length(ignored, rule) >= _length(chosen or "ALL", rule):
             return Choice(False, f"ignored by {ignored!r}", ignored)
+        if rule.preview and not self.preview and chosen not in (*rule.words, *rule.formerly):
+            return Choice(False, _PREVIEW)
         if chosen is not None:
             return Choice(True, f"selected by {chosen!r}", chosen)
         if self.select:
@@ -80,7 +89,8 @@ def _length(selector: str, rule: Rule) -> int:
     """How closely *selector* describes *rule*, which it fits."""
     if selector == "ALL":
         return 0
-    return len(rule.code + rule.name if selector in (rule.code, rule.name) else selector)
+    own = (*rule.words, *rule.formerly)
+    return len("".join(own)) if selector in own else len(selector)
 
 
 def matches(selector: str, rule: Rule) -> bool:
@@ -91,12 +101,13 @@ def matches(selector: str, rule: Rule) -> bool:
         return fnmatchcase(rule.code, selector) or fnmatchcase(rule.name, selector)
     if selector.isalpha() and selector.isupper():  # a family is not the start of another's name
         return rule.code[:-3] == selector
-    return bool(selector) and (rule.code.startswith(selector) or rule.name == selector)
+    own = selector == rule.name or selector in rule.formerly
+    return bool(selector) and (own or rule.code.startswith(selector))
 
 
 def strangers(selectors: Iterable[str], rules: Sequence[Rule]) -> list[tuple[str, str]]:
     """Those of *selectors* that match no rule, each with what may have been meant."""
-    words = [word for rule in rules for word in (rule.code, rule.name)]
+    words = [word for rule in rules for word in rule.words]
     return [
         (one, did_you_mean(one, words))
         for one in selectors

@@ -129,7 +129,8 @@ class Settings:
     def selection(self) -> Selection:
         """Which rules run."""
         rules = self.rules
-        return Selection(rules["select"], rules["ignore"], rules["extend-select"])
+        chosen = rules["select"], rules["ignore"], rules["extend-select"]
+        return Selection(*chosen, preview=rules["preview"])
 
     def place(self, table: Table, key: str) -> Origin:
         """Where the file states *key* of *table*; nowhere if it does not."""

@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from netrules.engine.finding import Finding, match_keys
-from netrules.engine.rule import Rule, is_late
+from netrules.engine.rule import Rule, is_late, rules_by_word
 from netrules.engine.run import RuleResult
 from netrules.engine.settings import Settings
 from netrules.model.network import Network
@@ -197,7 +197,7 @@ def meaning_of(
 
 def _rule(word: str, rules: Mapping[str, Rule]) -> tuple[str, list[Unclear]]:
     """The code of the rule that is called *word*, and what is unclear about that."""
-    by_word = {name: one for one in rules.values() for name in (one.code, one.name)}
+    by_word = rules_by_word(rules.values())
     if word not in by_word:
         return "", [Unclear(WaiverDoubt.NO_RULE, word, did_you_mean(word, by_word))]
     found = by_word[word]

@@ -79,7 +79,8 @@ def test_text(run: Run, settings: Path) -> None:
         "[rules]\n"
         'select = ["K", "M"]  # netrules.toml:8\n'
         "ignore = []          # default\n"
-        "extend-select = []   # default"
+        "extend-select = []   # default\n"
+        "preview = false      # default"
     )
     assert by_name["[rules.K002]"] == (
         "[rules.K002]\n"

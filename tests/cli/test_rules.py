@@ -111,6 +111,8 @@ def test_json(run: Run, own: Path) -> None:
                 "severity": "warning",
                 "on": True,
                 "why": "on by default",
+                "preview": False,
+                "formerly": [],
                 "plugin": "own.py",
                 "summary": "Nobody keeps bees.",
             }
