@@ -162,6 +162,10 @@ def test_what_the_change_brings_fails_it(run: Run, repository: Path) -> None:
     text = run("check", "--against", "main", "--today", DAY).out
     assert "What changed, compared with main as of 2026-09-30" in text
     assert "Cy Dolewright (new)" not in text.split("What changed")[0]
+    page = run("check", "--against", "main", "--today", DAY, "--format", "html").out
+    assert "What changed, compared with main as of 2026-09-30" in page
+    assert "<b> (new)</b>" in page
+    assert "There before, so that they do not count here" in page
     sarif = json.loads(run("check", "--against", "main", "--today", DAY, "--format", "sarif").out)
     states = {one.get("baselineState") for one in sarif["runs"][0]["results"]}
     assert {"new", "unchanged"} <= states

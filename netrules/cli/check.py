@@ -72,7 +72,8 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="text (for people), json, jsonl, sarif (for code scanning), junit (for the test "
         "results of CI), github (annotations), gitlab (code quality), markdown (for comments), "
-        "or a format of a plugin (default: text; jsonl with --each)",
+        "html (a page to read, print and hand on), or a format of a plugin (default: text; jsonl "
+        "with --each)",
     )
     group.add_argument(
         "--output", metavar="FILE", type=Path, help="write the report to FILE, whole or not at all"

@@ -61,6 +61,7 @@ def netrules_formats() -> Iterable[Format]:
     """Text for people, the others for programs and for the places that show them."""
     from netrules.plugins.formats.github import Github  # noqa: PLC0415 reason: start-up
     from netrules.plugins.formats.gitlab import Gitlab  # noqa: PLC0415 reason: start-up
+    from netrules.plugins.formats.html import HtmlReport  # noqa: PLC0415 reason: start-up
     from netrules.plugins.formats.json import Json  # noqa: PLC0415 reason: start-up
     from netrules.plugins.formats.jsonl import JsonLines  # noqa: PLC0415 reason: start-up
     from netrules.plugins.formats.junit import Junit  # noqa: PLC0415 reason: start-up
@@ -77,6 +78,7 @@ def netrules_formats() -> Iterable[Format]:
         Github(),
         Gitlab(),
         Markdown(),
+        HtmlReport(),
     ]
 
 

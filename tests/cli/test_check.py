@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 DAY = ("--today", "2026-09-30")
-FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown")
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html")
 NAMES = ("Ruizova", "Lindqvist", "Dolewright", "Egolund")
 VALUES = (*NAMES, "Quillfeather", "Marrowgate", "Beekeeper", "ana@", "bo@", "mo@")
 

@@ -19,6 +19,7 @@ from netrules.plugins.formats.wording import (
     MOST_UNLOCKS,
     NO_GOAL,
     account,
+    by_rule,
     ended,
     facts_missing,
     have,
@@ -29,6 +30,8 @@ from netrules.plugins.formats.wording import (
     said,
     settle,
     size,
+    summaries,
+    there_before,
     unlock,
 )
 
@@ -112,24 +115,21 @@ def _changed(report: Report, namer: Namer) -> Iterator[str]:
 
 
 def _findings(report: Report, namer: Namer) -> Iterator[str]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in report.active:
-        groups.setdefault(finding.code, []).append(finding)
-    summaries = {one.rule.code: one.rule.summary.rstrip(".") for one in report.results}
+    groups = by_rule(report.active)
+    finds = summaries(report)
     if groups:
         yield "### What to do"
     for code, findings in groups.items():
         first = findings[0]
-        summary = f": {_text(summaries[code])}" if summaries.get(code) else ""
+        summary = f": {_text(finds[code])}" if finds.get(code) else ""
         title = _text(f"{code} {first.name}".rstrip())
         items = [_finding(finding, namer) for finding in findings[:MOST_LISTED]]
         if len(findings) > MOST_LISTED:
             items.append(f"and {len(findings) - MOST_LISTED:,} more of these")
         yield f"**{first.severity.label} {title}**{summary}\n\n{_items(items)}"
     aside = sum(one.set_aside for one in report.findings)
-    before = len(report.findings) - len(report.active) - aside
-    if before:
-        yield f"There before, so that they do not count here: {number(before, 'finding')}."
+    if before := there_before(report):
+        yield before
     if aside:
         yield f"Set aside by waivers or the baseline: {number(aside, 'finding')}."
 

@@ -28,25 +28,27 @@ from netrules.plugins.formats.changed import change_parts
 from netrules.plugins.formats.wording import (
     ANSWERS,
     MARKS,
+    MORE_ADVICE,
     MOST_LISTED,
     MOST_UNLOCKS,
     NO_GOAL,
     account,
+    also_wanted,
+    by_rule,
     counts,
+    dated_later,
     have,
-    listed,
+    nobody_at,
     number,
     people,
     place,
     settle,
     size,
+    summaries,
+    this_week,
     unlock,
 )
 
-#: The family of rules about the files themselves.
-_RECORDS: Final = "R"
-#: How many things to do are told at the top.
-_MOST_ADVICE: Final = 3
 _STYLES: Final = {
     Verdict.PASS: "green",
     Verdict.FAIL: "red",
@@ -120,29 +122,21 @@ def _verdict(report: Report, namer: Namer) -> RenderableType:
 
 
 def _this_week(report: Report, namer: Namer) -> Iterator[RenderableType]:
-    """What the worst findings advise, one of each rule; those about the records can wait."""
-    advice: dict[str, str] = {}
-    for finding in report.active:
-        if finding.advice and not finding.code.startswith(_RECORDS):
-            advice.setdefault(finding.code, namer.advice(finding))
+    advice = this_week(report, namer)
     if not advice:
         return
     yield Line()
     yield Line("This week", "bold")
-    for text in dict.fromkeys(list(advice.values())[:_MOST_ADVICE]):
-        yield Padding(Line(text), (0, 0, 0, 2))
-    yield Padding(
-        Line("netrules plan has more, each move tried on this network", "dim"), (0, 0, 0, 2)
-    )
+    for line in (*map(Line, advice), Line(MORE_ADVICE, "dim")):
+        yield Padding(line, (0, 0, 0, 2))
 
 
 def _sources(report: Report) -> Iterator[RenderableType]:
     yield Line("What was read", "bold")
     for one in report.network.sources:
         yield Padding(Line(f"{one.path} ({one.source}): {account(one)}", "dim"), (0, 0, 0, 2))
-    if report.network.set_aside:
-        aside = ", ".join(f"{count} {kind}" for kind, count in report.network.set_aside.items())
-        yield Padding(Line(f"set aside, being dated after today: {aside}", "dim"), (0, 0, 0, 2))
+    if aside := dated_later(report):
+        yield Padding(Line(aside, "dim"), (0, 0, 0, 2))
 
 
 # -- goals -------------------------------------------------------------------------------
@@ -172,13 +166,8 @@ def _need(result: NeedResult, namer: Namer) -> Line:
         line.append(" (would help)", "dim")
     if result.people:
         line.append("\n" + people(result.people, namer), "dim")
-    if result.empty:
-        items = [namer.text(str(need.each).removesuffix("s"), one) for one in result.empty]
-        line.append(f"\nnobody for certain at {listed(items)}", "dim")
-    if result.limit in ("warm", "routes"):
-        wanted = need.warm if result.limit == "warm" else need.routes
-        what = "in warm contact" if result.limit == "warm" else "independent routes"
-        line.append(f"\nof these {wanted} {what} are wanted", "dim")
+    for text in filter(None, (nobody_at(result, namer), also_wanted(result))):
+        line.append(f"\n{text}", "dim")
     if result.settle and verdict_of(result.met) is Verdict.UNKNOWN:
         line.append(f"\nto settle it: {settle(result, namer)}", "yellow")
     return line
@@ -190,17 +179,14 @@ def _need(result: NeedResult, namer: Namer) -> Line:
 def _findings(report: Report, namer: Namer) -> Iterator[RenderableType]:
     """The findings by what to do: those of one rule together, the worst first."""
     yield Line("What to do", "bold")
-    groups: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        groups.setdefault(finding.code, []).append(finding)
-    results = {result.rule.code: result for result in report.results}
-    for code, findings in groups.items():
+    finds = summaries(report)
+    for code, findings in by_rule(report.findings).items():
         worst = findings[0].severity
         heading = Line("  ")
         heading.append(worst.label, _SEVERITIES[worst])
         heading.append(f" {code} {findings[0].name}", "bold")
-        if code in results:  # a plugin may have added findings of its own
-            heading.append(f"  ({results[code].rule.summary.rstrip('.')})", "dim")
+        if code in finds:
+            heading.append(f"  ({finds[code]})", "dim")
         yield heading
         for finding in findings[:MOST_LISTED]:
             lead = "" if finding.severity is worst else f"{finding.severity.label}: "

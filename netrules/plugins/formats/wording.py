@@ -28,6 +28,13 @@ MOST_FACTS: Final = 3
 #: How many of the facts are named that would unlock most.
 MOST_UNLOCKS: Final = 5
 
+#: How many things to do are told at the top.
+MOST_ADVICE: Final = 3
+#: Who has more to do than that.
+MORE_ADVICE: Final = "netrules plan has more, each move tried on this network"
+#: The family of rules about the files themselves.
+RECORDS: Final = "R"
+
 #: What a goal's verdict answers, before the goal's name.
 ANSWERS: Final[Mapping[Verdict, str]] = {
     Verdict.PASS: "Yes: your network can bring",
@@ -117,6 +124,58 @@ def need_text(result: NeedResult, namer: Namer) -> str:
     """What a need asks for."""
     need = result.need
     return namer.text("need", need.text or need.name) + ("" if need.must else " (would help)")
+
+
+def nobody_at(result: NeedResult, namer: Namer) -> str:
+    """The items of the goal's list that nobody fills for certain; "" if there are none."""
+    kind = str(result.need.each).removesuffix("s")
+    items = [namer.text(kind, one) for one in result.empty]
+    return f"nobody for certain at {listed(items)}" if items else ""
+
+
+def also_wanted(result: NeedResult) -> str:
+    """What is wanted of the people there are; "" if there are too few, or nothing is."""
+    need = result.need
+    if result.limit == "warm":
+        return f"of these {need.warm} in warm contact are wanted"
+    if result.limit == "routes":
+        return f"of these {need.routes} independent routes are wanted"
+    return ""
+
+
+def this_week(report: Report, namer: Namer) -> list[str]:
+    """What the worst findings advise, one of each rule; those about the records can wait."""
+    advice: dict[str, str] = {}
+    for finding in report.active:
+        if finding.advice and not finding.code.startswith(RECORDS):
+            advice.setdefault(finding.code, namer.advice(finding))
+    return list(dict.fromkeys(list(advice.values())[:MOST_ADVICE]))
+
+
+def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by the code of their rule, in the order in which rules come first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    return groups
+
+
+def summaries(report: Report) -> dict[str, str]:
+    """What each rule that ran finds, by its code. A plugin may have added findings of others."""
+    return {one.rule.code: one.rule.summary.rstrip(".") for one in report.results}
+
+
+def there_before(report: Report) -> str:
+    """How many findings do not count, having been there before; "" if none."""
+    before = sum(report.let_through(one) for one in report.findings if not one.set_aside)
+    said = number(before, "finding")
+    return f"There before, so that they do not count here: {said}." if before else ""
+
+
+def dated_later(report: Report) -> str:
+    """What was set aside for being dated after today; "" if nothing was."""
+    aside = ", ".join(f"{count} {kind}" for kind, count in report.network.set_aside.items())
+    return f"set aside, being dated after today: {aside}" if aside else ""
 
 
 def counts(result: RuleResult) -> str:
