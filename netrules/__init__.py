@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from netrules.actions.each import Each as Each
     from netrules.actions.each import check_each as check_each
     from netrules.actions.facts import FactKey as FactKey
+    from netrules.actions.forget import Forgotten as Forgotten
+    from netrules.actions.forget import forget as forget
     from netrules.actions.introduce import Introduction as Introduction
     from netrules.actions.introduce import introduce as introduce
     from netrules.actions.log import Logged as Logged
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
     from netrules.actions.targets import Aim as Aim
     from netrules.actions.targets import Target as Target
     from netrules.actions.targets import UnknownTargetError as UnknownTargetError
+    from netrules.actions.traces import Trace as Trace
     from netrules.actions.worksheet import Worksheet as Worksheet
     from netrules.actions.worksheet import WorksheetKind as WorksheetKind
     from netrules.actions.worksheet import WorksheetRow as WorksheetRow
@@ -215,6 +218,7 @@ if TYPE_CHECKING:
     from netrules.toml import TomlError as TomlError
     from netrules.toml import parse_toml as parse_toml
     from netrules.writing.recording import CannotRecord as CannotRecord
+    from netrules.writing.removing import CannotRemove as CannotRemove
 
 #: The module that defines each public name.
 _HOMES: Final = {
@@ -237,6 +241,8 @@ _HOMES: Final = {
         ("Box", "Dot", "EGO", "Line", "Mode", "Region", "Scene", "Warmth"),
         "netrules.actions.scene",
     ),
+    **dict.fromkeys(("Forgotten", "forget"), "netrules.actions.forget"),
+    "Trace": "netrules.actions.traces",
     "scene": "netrules.actions.staging",
     **dict.fromkeys(
         ("GoalSupport", "Loss", "NeedSupport", "Standing", "Support", "support"),
@@ -400,6 +406,7 @@ _HOMES: Final = {
     "did_you_mean": "netrules.suggest",
     **dict.fromkeys(("TomlDocument", "TomlError", "parse_toml"), "netrules.toml"),
     "CannotRecord": "netrules.writing.recording",
+    "CannotRemove": "netrules.writing.removing",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605 reason: the table above is the one list of names

@@ -34,6 +34,8 @@ class Registry:
         self._manager: Final = pluggy.PluginManager(hooks.PROJECT)
         self._manager.add_hookspecs(hooks)
         self._found: Final[dict[str, Distribution | None]] = {}
+        #: A distribution reads and parses its metadata anew each time it is asked.
+        self._versions: Final[dict[str, str]] = {}
 
     def load(
         self, plugin: str, load: Callable[[], Any], distribution: Distribution | None = None
@@ -86,8 +88,10 @@ class Registry:
         return Owned(plugin, value, self._version(plugin))
 
     def _version(self, plugin: str) -> str:
-        distribution = self._found.get(plugin)
-        return distribution.version if distribution is not None else ""
+        if plugin not in self._versions:
+            distribution = self._found.get(plugin)
+            self._versions[plugin] = distribution.version if distribution is not None else ""
+        return self._versions[plugin]
 
     def _whose(self, plugin: str) -> str:
         return with_version(plugin, self._version(plugin))

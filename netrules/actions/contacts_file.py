@@ -66,14 +66,21 @@ def contacts_file(
     """
     if file is not None:
         return _named(session, inputs, file)
+    return next(iter(contacts_files(session, inputs, network)), None)
+
+
+def contacts_files(session: Session, inputs: Inputs, network: Network) -> list[ContactsFile]:
+    """Every contacts file among *inputs*, from which *network* came, in the order of these."""
     shown = shown_paths([path for path, _ in inputs], session.base)
     ours = [one.path for one in network.sources if one.source == SOURCE]
+    found: dict[Path, ContactsFile] = {}
     for path, _ in inputs:
         for one in ours:
             place = _place(path, shown[path], one)
-            if place is not None:
-                return ContactsFile(place, one, place.read_bytes(), tuple(inputs))
-    return None
+            if place is not None and place.resolve() not in found:
+                file = ContactsFile(place, one, place.read_bytes(), tuple(inputs))
+                found[place.resolve()] = file
+    return list(found.values())
 
 
 def new_contacts_file(session: Session, inputs: Inputs) -> ContactsFile:

@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "fill": "ask for the facts that settle most, and write them down",
     "log": "write what happened into the contacts file",
     "merge": "write one contacts file from many sources",
+    "forget": "find a person everywhere netrules writes, and take them out",
     "init": "set up: settings, a contacts file, what CI needs",
     "baseline": "keep the findings that were there when netrules was adopted",
     "waive": "set one finding aside until a day, with a reason",

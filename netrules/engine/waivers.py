@@ -185,7 +185,7 @@ def meaning_of(
     code, unclear = _rule(waiver.rule, rules)
     people: dict[str, Person] = {}
     for word in waiver.people:
-        found = _called(network, word, id_by)
+        found = people_called(network, word, id_by)
         if len(found) == 1:
             people[found[0].id] = found[0]
         elif found:
@@ -204,7 +204,7 @@ def _rule(word: str, rules: Mapping[str, Rule]) -> tuple[str, list[Unclear]]:
     return found.code, [Unclear(WaiverDoubt.FIXED_RULE, word)] if is_late(found) else []
 
 
-def _called(network: Network, word: str, id_by: Callable[[str], str]) -> tuple[Person, ...]:
+def people_called(network: Network, word: str, id_by: Callable[[str], str]) -> tuple[Person, ...]:
     """Those whom *word* may mean, by id, else by an identifier, else by name."""
     if word == ME:
         return (network.me,)

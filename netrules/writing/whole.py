@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -67,3 +67,37 @@ def write_whole(path: Path, data: bytes, *, backup: bool = False) -> Path | None
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     return kept
+
+
+def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
+    """Write several files, and delete others, once all of the new ones lie ready.
+
+    Each is written beside its place first. What can fail (room, rights) has then been done,
+    and only names are changed; where one cannot be given, those before it have been.
+
+    Args:
+        files: What each is to hold, by its path. Where one is a link, the file that it
+            leads to is written.
+        gone: Files to be deleted.
+
+    Raises:
+        OSError: If one cannot be written; the message names it.
+    """
+    drafts: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            place = path.resolve()
+            drafts[place] = place.with_name(f".{place.name}.{os.getpid()}")
+            try:
+                drafts[place].write_bytes(data)
+                drafts[place].chmod(place.stat().st_mode)
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, str(path)) from error
+        for place, draft in drafts.items():
+            draft.replace(place)
+        for path in gone:
+            path.unlink()
+    finally:
+        for draft in drafts.values():
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
