@@ -22,7 +22,7 @@ examples:
       hubs, labelled clusters, and who has gone quiet, for a document or a browser
   netrules map exports/ --layer linkedin -o linkedin.gexf
       one layer alone, for Gephi
-  netrules map --redact -o network.png
+  netrules map --redact -o network.svg
       with pseudonyms in place of names, employers, groups and labels, to show around
 """
 

@@ -171,10 +171,7 @@ def test_two_owners(run: Run, folder: Path) -> None:
         ("[rules.K0002]\n", "netrules.toml:1: no rule 'K0002'; did you mean K002?"),
         (
             "[rules.K002]\n[rules.overdue-contact]\n",
-            (
-                "netrules.toml:2: rule K002 has two tables, one by its code and one by its name; "
-                "keep one of them"
-            ),
+            ("netrules.toml:2: rule K002 has two tables, by two of its names; keep one of them"),
         ),
         (
             "[rules]\n\nselect = ['no-gaol']\n",
