@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netrules.cli import common, comparing, judging
-from netrules.cli.baseline import baseline_of, baseline_path, tell_unread
+from netrules.cli.baseline import baseline_of, tell_unread
+from netrules.cli.guarding import guard, read_files, same_place
 from netrules.cli.tally import tell_statistics, tell_timings, tell_too_many_warnings
 from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from netrules.api import Session
     from netrules.engine.formats import Format
     from netrules.engine.render import Namer
     from netrules.engine.report import Gate, Report
@@ -135,14 +135,10 @@ def run(options: argparse.Namespace) -> int:
     baseline = baseline_of(options, session)
     past = comparing.past_of(options, session)
     goals = judging.goals_of(options, session, today)
-    _guard(
-        options,
-        session,
-        files,
-        [path for path, _ in common.inputs_of(options, session, options.paths)],
-    )
+    inputs = [path for path, _ in common.inputs_of(options, session, options.paths)]
+    guard(options, session, files, inputs)
     loaded = judging.loaded(options, session)
-    _guard(options, session, files, [session.base / one.path for one in loaded.network.sources])
+    guard(options, session, files, read_files(session, loaded, inputs))
     gate = _gate(options, goals)
     report = comparing.judged(
         options, session, loaded, past, today=today, gate=gate, baseline=baseline
@@ -194,7 +190,7 @@ def _files(options: argparse.Namespace, formats: Mapping[str, Format]) -> dict[P
             msg = f"--output-file {pair}: write it as NAME=FILE, such as sarif=report.sarif"
             raise ValueError(msg)
         path = Path(file)
-        if _same_place(path, (*files, options.output)):
+        if same_place(path, (*files, options.output)):
             msg = f"--output-file {pair}: another report is to be written there"
             raise ValueError(msg)
         if not path.parent.is_dir():
@@ -202,30 +198,6 @@ def _files(options: argparse.Namespace, formats: Mapping[str, Format]) -> dict[P
             raise ValueError(msg)
         files[path] = _format(name, formats)
     return files
-
-
-def _guard(
-    options: argparse.Namespace, session: Session, files: Iterable[Path], read: Iterable[Path]
-) -> None:
-    """See to it that no report is written over what netrules reads.
-
-    Raises:
-        ValueError: If one would be.
-    """
-    kept = {
-        "a file that is read": tuple(read),
-        "the baseline": (baseline_path(options, session),),
-        "the settings": session.settings.files,
-    }
-    for what, paths in kept.items():
-        for path in filter(None, (options.output, *files)):
-            if _same_place(path, paths):
-                msg = f"{path}: this is {what}, and a report would overwrite it; name another file"
-                raise ValueError(msg)
-
-
-def _same_place(path: Path, others: Iterable[Path | None]) -> bool:
-    return path.resolve() in {other.resolve() for other in others if other is not None}
 
 
 def _for_file(form: Format, report: Report, namer: Namer) -> str:

@@ -16,6 +16,7 @@ import attrs
 from netrules.actions.each import in_order, inputs_of, own_settings
 from netrules.cli import common, failing, judging
 from netrules.cli.baseline import baseline_of
+from netrules.cli.guarding import WouldOverwriteError, guard, read_files
 from netrules.cli.tally import tell_statistics, tell_timings, tell_too_many_warnings
 from netrules.engine.exits import ExitCode
 from netrules.writing.whole import written_whole
@@ -125,6 +126,8 @@ def _standard_output() -> Any:
 def _outcome(options: argparse.Namespace, gate: Gated, path: Path, shown: str) -> Outcome:
     try:
         return _judged(options, gate, path, shown)
+    except WouldOverwriteError:
+        raise  # of all networks, not of this one: nothing is written
     except Exception as error:  # noqa: BLE001 reason: one bad network never stops the rest
         if options.debug:
             failing.show_trace(error, options.redact)
@@ -139,7 +142,11 @@ def _judged(options: argparse.Namespace, gate: Gated, path: Path, shown: str) ->
     today = common.today_of(options)
     goals = judging.goals_of(options, session, today)
     session.rules()  # settings that are wrong should not cost a long read first
-    loaded = common.load(session, inputs_of(session, path))
+    inputs = inputs_of(session, path)
+    read = [one for one, _ in inputs]
+    guard(options, session, (), (path, *read))
+    loaded = common.load(session, inputs)
+    guard(options, session, (), read_files(session, loaded, read))
     baseline = baseline_of(options, session)
     report = session.check(loaded, goals, today=today, gate=gate(options, goals), baseline=baseline)
     namer = common.namer_of(session, report.network)

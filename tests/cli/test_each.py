@@ -89,6 +89,36 @@ def test_the_reports_in_a_file(run: Run, folder: Path, clients: list[Path]) -> N
     assert "nowhere/x: no such file or directory" in run(*words, "--output", "nowhere/x").err
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("clients/bo/contacts.toml", "a file that is read"),
+        ("clients/ana/netrules.toml", "the settings"),
+        ("shared.toml", "the settings"),
+        ("clients/ana/base.json", "the baseline"),
+    ],
+)
+def test_no_report_overwrites_what_a_network_is_read_from(
+    run: Run, folder: Path, clients: list[Path], name: str, what: str
+) -> None:
+    """An input, the settings of one, what they extend, its baseline: none is touched, and a
+    report of before in the same folder may be written anew."""
+    settings = clients[0] / "netrules.toml"
+    settings.write_text(f"baseline = 'base.json'\n{settings.read_text()}")
+    words = ("--config", "clients/ana/netrules.toml", clients[0], *DAY, "--no-redact")
+    assert run("baseline", "write", "clients/ana/base.json", *words).code == 0
+    before = (folder / name).read_bytes()
+    ran = run("check", "--each", *clients[:2], *DAY, "--output", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{name}: this is {what}, and a report would overwrite it" in ran.err
+    assert (folder / name).read_bytes() == before
+    assert not [path for path in (folder / name).parent.iterdir() if path.name.startswith(".")]
+    for _ in range(2):
+        assert (
+            run("check", "--each", *clients[:2], *DAY, "--output", "clients/bo/r.jsonl").code == 0
+        )
+
+
 def test_names_are_hidden_in_each(run: Run, clients: list[Path]) -> None:
     """Without a salt pseudonyms are counted for each network by itself."""
     shutil.copy(clients[1] / "contacts.toml", clients[2])

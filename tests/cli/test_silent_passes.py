@@ -660,3 +660,17 @@ def test_no_report_overwrites_what_is_read(
     assert (ran.code, ran.out) == (2, "")
     assert f"this is {what}" in ran.err
     assert (folder / name).read_bytes() == before
+
+
+def test_no_report_overwrites_what_is_read_from_elsewhere(
+    run: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Nor is a file in a folder of inputs that is outside the working directory."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    place = elsewhere / "book" / "contacts.toml"
+    place.parent.mkdir()
+    place.write_text(CONTACTS, "utf-8")
+    ran = run("check", elsewhere, *DAY, "--output", place)
+    assert (ran.code, ran.out) == (2, "")
+    assert "this is a file that is read" in ran.err
+    assert place.read_text("utf-8") == CONTACTS
