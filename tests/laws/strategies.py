@@ -350,7 +350,34 @@ def worlds(draw: st.DrawFn, *, by_name: bool = False) -> World:
     ]
     if draw(st.integers(0, 4)) == 0:
         items.append(OutcomeRecord("job", draw(_days), at(), credit=(handle_of(0),)))
-    return World(size, tuple(items))
+    return World(size, tuple(_met_first(items)))
+
+
+def _met_first(items: list[Item]) -> list[Item]:
+    """The records, with nobody met later than on the first day on record of them.
+
+    Where two facts gainsay each other no rule can keep the law: whichever of them is
+    forgotten, the other one settles what both together leave open.
+    """
+    first: dict[str, date] = {}
+
+    def note(name: str, day: date) -> None:
+        first[name] = min(day, first.get(name, day))
+
+    for item in items:
+        if isinstance(item, PersonRecord) and "recorded" in item.facts:
+            note(item.handle.names[0], item.facts["recorded"])
+        elif isinstance(item, InteractionRecord):
+            for handle in item.people:
+                note(handle.names[0], item.at)  # type: ignore[arg-type]
+    return [_met_by(item, first) if isinstance(item, PersonRecord) else item for item in items]
+
+
+def _met_by(record: PersonRecord, first: dict[str, date]) -> PersonRecord:
+    met, day = record.facts.get("met"), first.get(record.handle.names[0])
+    if met is None or day is None or met <= day:
+        return record
+    return attrs.evolve(record, facts={**record.facts, "met": day})
 
 
 # -- goals -----------------------------------------------------------------------------

@@ -116,6 +116,23 @@ def test_does_not_ask_when_old_acquaintances_were_met() -> None:
         assert judged(person("Ana"), event("Ana", day), *EVERYWHERE).verdict is verdict
 
 
+@pytest.mark.parametrize("ago", [91, 400])
+def test_is_unknown_where_an_older_day_gainsays_met(ago: int) -> None:
+    """Whether it was the first meeting is open; contact since then is enough all the same."""
+    before = TODAY - timedelta(days=ago)
+    entry = person("Ana", met=MET, recorded=before)
+    for items in ([entry], [ANA, event("Ana", before)]):
+        said = judged(*items, *EVERYWHERE)
+        assert said.verdict is Verdict.UNKNOWN
+        assert said.lacks == [("met", "ana")]
+        assert said.remedies == {
+            "correct met, or the older day on record; they do not agree on when you met"
+        }
+        assert judged(*items, event("Ana", TODAY), *EVERYWHERE).verdict is Verdict.PASS
+    in_time = person("Ana", met=MET, recorded=TODAY - timedelta(days=90))
+    assert judged(in_time, *EVERYWHERE).verdict is Verdict.FAIL
+
+
 def test_somebody_else_changes_nothing() -> None:
     """Whom else ego met, and wrote to, is of no concern."""
     alone = judged(ANA, *EVERYWHERE)

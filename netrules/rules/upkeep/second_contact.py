@@ -9,6 +9,7 @@ from netrules import (
     Depth,
     Interaction,
     Judgement,
+    Missing,
     Network,
     Person,
     Unknown,
@@ -44,8 +45,9 @@ def no_second_contact(
 
     When it stays silent
         For people you met earlier or only just now, and for those without ``met`` who
-        are on record from before. It is unknown where neither tells, and where the files do
-        not cover the days since you met.
+        are on record from before. It is unknown where neither tells, where ``met`` is of
+        these months though they are on record from before them, and where the files do not
+        cover the days since you met.
 
     Example
         You met three editors at an event a month ago and wrote to one of them: fails for
@@ -61,15 +63,18 @@ def no_second_contact(
     References
         None.
     """
-    met = person.met
+    met, old = person.met, _known_before(today - timedelta(days=look_back), person, network)
     if isinstance(met, Unknown):
-        before = today - timedelta(days=look_back)
-        return not_applicable() if _known_before(before, person, network) else unknown(met)
+        return not_applicable() if old else unknown(met)
     if not days <= (today - met).days <= look_back:
         return not_applicable()
     events = network.interactions_with(person.id, met)
     if any(_follows_up(event, met) for event in events.recorded):
         return passed()
+    if old:
+        # They may have met again, or one of the two days is wrong.
+        text = "correct met, or the older day on record; they do not agree on when you met"
+        return unknown(Missing("met", person.id, text))
     if not events.complete:
         return unknown(*events.missing)
     through = person.met_through
