@@ -8,6 +8,7 @@ from rules.waiving import ANA, BO, CY, DI, entry, id_of, judged, with_baseline
 
 from netrules import Baseline, BaselineEntry, Severity, Unmatched, Verdict
 from netrules.engine.setting_aside import Aside
+from netrules.rules.records.duplicate import likely_duplicate
 from netrules.rules.records.stale_baseline import stale_baseline
 from netrules.rules.records.unknown_ignore import unknown_ignore
 
@@ -81,8 +82,8 @@ def test_fails_for_settings_at_fault() -> None:
 )
 def test_what_was_not_judged_is_not_stale(untold: BaselineEntry) -> None:
     """Nobody knows whether it would still be found."""
-    rules = {one.code: one for one in (stale_baseline, unknown_ignore)}
-    said = with_baseline(stale_baseline, untold, rules={**rules, "R001": unknown_ignore})
+    rules = {one.code: one for one in (stale_baseline, unknown_ignore, likely_duplicate)}
+    said = with_baseline(stale_baseline, untold, rules=rules)
     assert said.verdict is Verdict.UNKNOWN
 
 
