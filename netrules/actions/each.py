@@ -54,7 +54,7 @@ def check_each(
     for path, shown in in_order(map(Path, paths)):
         try:
             session = open_session(own_settings(path) or common)
-            loaded = session.load(inputs_of(session, path))
+            loaded = session.load(own_inputs(session, path))
             report = session.judge(loaded, goals, today=today)
         except Exception as error:  # noqa: BLE001 reason: one bad network never stops the rest
             yield Each(shown, None, error)
@@ -78,7 +78,7 @@ def own_settings(path: Path) -> Path | None:
     return settings_in(path) if path.is_dir() else None
 
 
-def inputs_of(session: Session, path: Path) -> list[tuple[Path, str]]:
+def own_inputs(session: Session, path: Path) -> list[tuple[Path, str]]:
     """What there is to read of the network at *path*: the sources that its own settings name,
     else all of it."""
     files = session.settings.files

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from netrules.actions.each import own_inputs, own_settings
 from netrules.api import Loaded, Session, open_session
 from netrules.writing.whole import write_whole
 
@@ -48,7 +49,7 @@ def add_session_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         help="the settings file; by default the closest netrules.toml, or pyproject.toml with "
-        "a [tool.netrules] table, here or in a folder above",
+        "a [tool.netrules] table, in the one folder that is read, here or in a folder above",
     )
     group.add_argument(
         "--plugin",
@@ -144,10 +145,21 @@ def add_format_argument(parser: argparse.ArgumentParser) -> argparse._ArgumentGr
 # -- the session -------------------------------------------------------------------------
 
 
-def session_of(options: argparse.Namespace, config: Path | None = None) -> Session:
-    """The session that the options ask for, with the settings at *config* in place of theirs."""
+def session_of(
+    options: argparse.Namespace, config: Path | None = None, paths: Sequence[Path] | None = None
+) -> Session:
+    """The session that the options ask for.
+
+    Args:
+        options: The options.
+        config: A settings file in place of theirs.
+        paths: What is to be read, where it stands elsewhere than in the options; one folder with
+            settings of its own is judged by these, since they are closer to it.
+    """
+    given = getattr(options, "paths", ()) if paths is None else paths
+    config = config or options.config or (own_settings(given[0]) if len(given) == 1 else None)
     session = open_session(
-        config or options.config,
+        config,
         Path.cwd(),
         third_party=not options.no_plugins,
         isolated=options.isolated,
@@ -187,7 +199,7 @@ def inputs_of(
     Raises:
         ValueError: If there are none, or ``--source`` is malformed.
     """
-    inputs = given_inputs(options, paths) or session.sources()
+    inputs = given_inputs(options, session, paths) or session.sources()
     if not inputs:
         remedy = 'name a file, a folder or a zip, or put sources = ["..."] in netrules.toml'
         msg = f"nothing to read: {remedy}"
@@ -195,13 +207,15 @@ def inputs_of(
     return inputs
 
 
-def given_inputs(options: argparse.Namespace, paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """What the command line says to read.
+def given_inputs(
+    options: argparse.Namespace, session: Session, paths: Iterable[Path]
+) -> list[tuple[Path, str]]:
+    """What the command line says to read; of the folder of the settings, the sources they name.
 
     Raises:
         ValueError: If ``--source`` is malformed.
     """
-    inputs = [(path, "") for path in paths]
+    inputs = [one for path in paths for one in own_inputs(session, path)]
     for pair in options.source:
         name, equals, path = pair.partition("=")
         if not equals or not name or not path:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from netrules.actions.each import in_order, inputs_of, own_settings
+from netrules.actions.each import in_order, own_inputs, own_settings
 from netrules.cli import common, failing, judging
 from netrules.cli.baseline import baseline_of
 from netrules.cli.guarding import WouldOverwriteError, guard, read_files
@@ -142,7 +142,7 @@ def _judged(options: argparse.Namespace, gate: Gated, path: Path, shown: str) ->
     today = common.today_of(options)
     goals = judging.goals_of(options, session, today)
     session.rules()  # settings that are wrong should not cost a long read first
-    inputs = inputs_of(session, path)
+    inputs = own_inputs(session, path)
     read = [one for one, _ in inputs]
     guard(options, session, (), (path, *read))
     loaded = common.load(session, inputs)

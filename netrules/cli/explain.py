@@ -72,7 +72,7 @@ def _tried(
     options: argparse.Namespace, session: Session, rule: ListedRule
 ) -> tuple[Loaded | None, Report | None]:
     """What comes of the rule on the files that were named, or those of the settings."""
-    inputs = common.given_inputs(options, options.paths)
+    inputs = common.given_inputs(options, session, options.paths)
     inputs = inputs or [one for one in session.sources() if one[0].exists()]
     if not inputs:
         return None, None

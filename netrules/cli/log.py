@@ -44,10 +44,10 @@ def run(options: argparse.Namespace) -> int:
     from netrules.actions.log import log  # noqa: PLC0415 reason: start-up
 
     moves, paths = moving.sorted_out(options.words)
-    session = common.session_of(options)
+    session = common.session_of(options, paths=paths)
     common.refuse_redacted(session, "log writes names into a file of yours")
     file: Path | None = options.file
-    inputs = common.given_inputs(options, paths) or session.sources()
+    inputs = common.given_inputs(options, session, paths) or session.sources()
     if not inputs and file is None:
         inputs = common.inputs_of(options, session, paths)
     logged = log(

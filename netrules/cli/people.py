@@ -68,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List the people."""
     where, paths = _sorted_out(options.words)
-    session = common.session_of(options)
+    session = common.session_of(options, paths=paths)
     inputs = common.inputs_of(options, session, paths)
     _check(where)
     loaded = common.load(session, inputs)

@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     from netrules.actions.suppose import what_if  # noqa: PLC0415 reason: start-up
 
     moves, paths = moving.sorted_out(options.words)
-    session = common.session_of(options)
+    session = common.session_of(options, paths=paths)
     today = common.today_of(options)
     goals = judging.goals_of(options, session, today)
     baseline = baseline_of(options, session)

@@ -92,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _loaded(options: argparse.Namespace, session: Session) -> Loaded | None:
     """What was read; None if there is nothing to read."""
-    inputs = common.given_inputs(options, options.paths) or session.sources()
+    inputs = common.given_inputs(options, session, options.paths) or session.sources()
     return common.load(session, inputs) if inputs else None
 
 

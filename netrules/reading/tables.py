@@ -51,12 +51,18 @@ class Header(Generic[K]):
 
 
 def find_header(head: bytes, kind_of: Callable[[frozenset[str]], K | None]) -> Header[K] | None:
-    """The first row of *head* whose column names mean something to *kind_of*."""
+    """The first row of *head* whose column names mean something to *kind_of*.
+
+    No column's name has a quotation mark in it: such a row is of a program that writes tables.
+    """
     for number, line in enumerate(TextLines(BytesIO(head), head), 1):
         if number > HEADER_WITHIN:
             break
         for delimiter in filter(line.__contains__, DELIMITERS):
-            columns = [column_name(cell) for cell in _split(line, delimiter)]
+            cells = _split(line, delimiter)
+            if any('"' in cell for cell in cells):
+                continue
+            columns = [column_name(cell) for cell in cells]
             kind = kind_of(frozenset(columns))
             if kind is not None:
                 while not columns[-1]:

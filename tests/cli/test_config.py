@@ -205,6 +205,44 @@ def test_from_a_folder_below(
     )
 
 
+@pytest.fixture
+def network(folder: Path) -> Path:
+    """A folder with settings of its own, below one with others."""
+    (folder / "netrules.toml").write_text('[[goal]]\nname = "of here"\ntemplate = "job"\n')
+    below = folder / "below"
+    below.mkdir()
+    (below / "contacts.toml").write_text('[[person]]\nname = "Ana Ruiz"\n')
+    (below / "draft.toml").write_text('[[person]]\nname = "Bo Berg"\n')
+    own = 'sources = ["contacts.toml"]\n[[goal]]\nname = "of below"\ntemplate = "job"\n'
+    (below / "netrules.toml").write_text(own)
+    return below
+
+
+@pytest.mark.parametrize("path", ["below", "below/.", "."])
+def test_a_folder_with_settings_of_its_own(
+    run: Run, network: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """They are closest to what is read: the goals and the sources are theirs."""
+    if path == ".":
+        monkeypatch.chdir(network)
+    report = run("check", path, "--today", "2026-09-30", "--format", "json").json
+    assert [goal["name"] for goal in report["goals"]] == ["of below"]
+    assert [one["path"] for one in report["sources"]] == ["contacts.toml"]
+    assert report["network"]["people"] == 1
+    assert "Bo Berg" not in run("people", path, "--no-redact").out
+
+
+@pytest.mark.usefixtures("network")
+def test_two_folders_are_one_network(run: Run) -> None:
+    """Neither of them has the settings of both; and what is named outright is in force."""
+    check = ("check", "--today", "2026-09-30", "--format", "json")
+    both = run(*check, "below/draft.toml", "below/contacts.toml").json
+    named = run(*check, "below", "--config", "netrules.toml").json
+    for report in (both, named):
+        assert [goal["name"] for goal in report["goals"]] == ["of here"]
+        assert report["network"]["people"] == 2
+
+
 @pytest.mark.parametrize("words", [(), ("shwo",)])
 def test_only_show(run: Run, words: tuple[str, ...]) -> None:
     """Another action, or none, is refused."""

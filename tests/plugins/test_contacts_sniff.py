@@ -38,6 +38,7 @@ NO = [
     '[rules]\nselect = ["T"]\n',
     '[me]\nname = "Jo\n',
     '[project]\nname = "person"\n[tool.netrules.me]\nname = "Jo"\n',
+    '"""Writes contacts."""\nTEXT = """\n[[person]]\nname = "Anna"\n"""\n',
     'text = """\n# [[person]]\nname = 1\n"""\n',
 ]
 

@@ -85,6 +85,7 @@ def test_a_lone_file_is_known_by_its_columns(content: str) -> None:
         "Name,E-mail\nJo Example,jo@example.org\n",
         "First Name,Last Name,E-mail Address\nJo,Example,jo@example.org\n",
         "From,To,Date,Subject\n",
+        'HEADER = (\n    "First Name,Last Name,URL,Email Address,Company,Connected On"\n)\n',
         EXPORT["Profile.csv"],
     ],
 )

@@ -76,6 +76,7 @@ def test_outlines_of_people_are_likely(content: str) -> None:
         '<opml version="2.0"><body><outline text="x" xmlUrl="https://example.org"/></body></opml>',
         '[{"id": 1, "title": "x"}]',
         '{"a": 1}',
+        "CAST = (\n    Noted('Ana Ruiz', ANA),\n    Noted('Bo Berg', 'bo@example.org'),\n)\n",
         "graph TD\n  A --> B\n",
         "mindmaps are fun\n",
         "# A page\n\n```mermaid\ngraph TD\n```\n",

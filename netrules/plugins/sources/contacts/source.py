@@ -82,6 +82,8 @@ def _headed(text: str) -> set[str]:
     """The tables of a contacts file that stand in *text* under a header, with a key."""
     lines = [line.strip() for line in text.splitlines()]
     telling = [line for line in lines if line and not line.startswith("#")]
+    if telling and not telling[0].startswith("[") and "=" not in telling[0]:
+        return set()  # a page or a program that quotes a contacts file
     headers = ((_HEADER.fullmatch(line), following) for line, following in pairwise(telling))
     return {header[1] for header, following in headers if header and _KEY.match(following)}
 

@@ -26,6 +26,9 @@ _LEAST_LEVELS: Final = 2
 #: Which part of the lines may be prose, and which part of the ends must be names.
 _MOST_PROSE: Final = 0.2
 _LEAST_NAMES: Final = 0.6
+#: How lines of programs and data end, and which part of an outline's may end so.
+_OPEN_ENDS: Final = (",", ";", "(", "[", "{", "=")
+_MOST_OPEN: Final = 0.2
 
 
 def recognise_text(text: str, *, whole: bool) -> tuple[str, bool, str] | None:
@@ -48,11 +51,12 @@ def recognise_text(text: str, *, whole: bool) -> tuple[str, bool, str] | None:
 
 
 def _may_be_outline(text: str) -> bool:
-    """Whether half of the lines begin as those of outlines do: a quick look, for folders of
-    many files of another kind."""
+    """Whether half of the lines begin as those of outlines do, and few end as those of programs
+    do: a quick look, for folders of many files of another kind."""
     lines = [line for line in lines_in(text) if line.strip()]
     begun = sum(line[0] in _BEGINNINGS for line in lines)
-    return 2 * begun >= len(lines) > 0
+    left_open = sum(line.rstrip().endswith(_OPEN_ENDS) for line in lines)
+    return 2 * begun >= len(lines) > 0 and left_open <= _MOST_OPEN * len(lines)
 
 
 def is_outline_of_people(lines: Sequence[Line]) -> bool:
