@@ -177,6 +177,7 @@ if TYPE_CHECKING:
     from netrules.model.bounds import count as count
     from netrules.model.bounds import days_between as days_between
     from netrules.model.bounds import share as share
+    from netrules.model.contact import came_from as came_from
     from netrules.model.contact import last_answer as last_answer
     from netrules.model.contact import let_rest as let_rest
     from netrules.model.contact import unanswered as unanswered
@@ -369,7 +370,9 @@ _HOMES: Final = {
         ),
         "netrules.model.bounds",
     ),
-    **dict.fromkeys(("last_answer", "let_rest", "unanswered"), "netrules.model.contact"),
+    **dict.fromkeys(
+        ("came_from", "last_answer", "let_rest", "unanswered"), "netrules.model.contact"
+    ),
     "plural": "netrules.model.coverage",
     **dict.fromkeys(
         (

@@ -125,6 +125,27 @@ def is_answer(event: Interaction) -> bool:
     return letter and event.direction is not Direction.OUT
 
 
+def came_from(event: Interaction, person: str) -> Maybe[bool]:
+    """Whether *person* wrote, called or met ego in *event*, which was not for everybody.
+
+    Unknown where it is a message to a group and nobody noted who sent it. A like or an
+    endorsement never counts: no file lists every one, so what hung on it could not be told.
+
+    Args:
+        event: Something that happened.
+        person: The id of somebody who took part in it.
+    """
+    if event.breadth is Breadth.BROADCAST or event.depth < Depth.MESSAGE:
+        return False
+    if event.depth >= Depth.CALL or event.direction is Direction.BOTH:
+        return True
+    if event.direction is Direction.OUT:
+        return False
+    if event.sender or len(event.people) == 1:
+        return event.sender in ("", person)
+    return Unknown("interactions", "", f"find out who wrote to the group on {event.on}")
+
+
 def is_warm(last: Any, today: date) -> Maybe[bool]:
     """Whether contact last seen on *last* was within 365 days of *today*."""
     outcome: Maybe[bool] = last >= today - timedelta(days=WARM_DAYS)

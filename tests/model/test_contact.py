@@ -13,7 +13,17 @@ from building import TODAY, covered, event, handle, me, network, person
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netrules import Bounds, Breadth, Direction, Interaction, Network, Unknown, known, plural
+from netrules import (
+    Bounds,
+    Breadth,
+    Direction,
+    Interaction,
+    Network,
+    Unknown,
+    came_from,
+    known,
+    plural,
+)
 from netrules.model.contact import (
     ANSWER_DAYS,
     is_dormant,
@@ -41,7 +51,37 @@ def seen(
     return Interaction(on, ("ana",), channel, direction, breadth)
 
 
+def of_both(sender: str, direction: Direction = IN) -> Interaction:
+    """A message in a group with Ana and Bo."""
+    event = Interaction(ago(9), ("ana", "bo"), "mail", direction, Breadth.GROUP)
+    return attrs.evolve(event, sender=sender)
+
+
 # -- what it is ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (seen(ago(9), direction=IN), True),
+        (seen(ago(9), direction=OUT), False),
+        (seen(ago(9)), True),
+        (seen(ago(9), "meeting", OUT), True),
+        (seen(ago(9), "like", IN), False),
+        (seen(ago(9), "meeting", BOTH, Breadth.BROADCAST), False),
+        (of_both("ana"), True),
+        (of_both("bo"), False),
+        (of_both("", OUT), False),
+    ],
+)
+def test_came_from(event: Interaction, expected: bool) -> None:
+    """Who wrote, called or met ego; a gesture, and what is for everybody, are no answer."""
+    assert came_from(event, "ana") is expected
+
+
+def test_came_from_one_of_a_group() -> None:
+    """Who that was is not on record."""
+    assert isinstance(came_from(of_both(""), "ana"), Unknown)
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from netrules import (
     Direction,
     Interaction,
     Judgement,
-    Maybe,
     Network,
     Person,
     Unknown,
     between,
+    came_from,
     failed,
     not_applicable,
     passed,
@@ -79,7 +79,7 @@ def pressing_contact(
     written = {event.on for event in wrote}
     if not written:
         return not_applicable()
-    answers = [(event.on, _answers(event, person)) for event in events]
+    answers = [(event.on, came_from(event, person.id)) for event in events]
     sure = {day for day, answer in answers if answer is True}
     perhaps = {day for day, answer in answers if answer is not False}
     if not perhaps:
@@ -104,19 +104,6 @@ def pressing_contact(
 
 def _wrote(event: Interaction) -> bool:
     return _is_letter(event) and event.direction is not Direction.IN
-
-
-def _answers(event: Interaction, person: Person) -> Maybe[bool]:
-    """Whether *person* wrote, called or met ego in the event, which was not for everybody."""
-    if event.breadth is Breadth.BROADCAST or event.depth < Depth.MESSAGE:
-        return False
-    if event.depth >= Depth.CALL or event.direction is Direction.BOTH:
-        return True
-    if event.direction is Direction.OUT:
-        return False
-    if event.sender or len(event.people) == 1:
-        return event.sender in ("", person.id)
-    return Unknown("interactions", "", f"find out who wrote to the group on {event.on}")
 
 
 def _is_letter(event: Interaction) -> bool:

@@ -10,11 +10,11 @@ from netrules import (
     Direction,
     Interaction,
     Judgement,
-    Maybe,
     Network,
     Person,
     Unknown,
     any_of,
+    came_from,
     failed,
     not_applicable,
     passed,
@@ -74,7 +74,7 @@ def one_way_tie(
     """
     since = today - timedelta(days=days)
     events = network.interactions_with(person.id, since)
-    answered = any_of(_answers(event, person) for event in events.recorded)
+    answered = any_of(came_from(event, person.id) for event in events.recorded)
     if answered is True:
         return passed()
     if not events.complete:
@@ -103,18 +103,3 @@ def _sent(event: Interaction) -> bool:
         and event.breadth is Breadth.ONE
         and event.depth is Depth.MESSAGE
     )
-
-
-def _answers(event: Interaction, person: Person) -> Maybe[bool]:
-    """Whether the event came from *person* and was meant for ego."""
-    # No file lists every like and endorsement: what hung on one would hang on what is unknown.
-    if event.breadth is Breadth.BROADCAST or event.depth < Depth.MESSAGE:
-        return False
-    if event.depth >= Depth.CALL or event.direction is Direction.BOTH:
-        return True
-    if event.direction is Direction.OUT:
-        return False
-    if event.sender or len(event.people) == 1:
-        return event.sender in ("", person.id)
-    text = f"find out who wrote to the group on {event.on}"
-    return Unknown("interactions", "", text)

@@ -12,12 +12,12 @@ from netrules import (
     Favour,
     Interaction,
     Judgement,
-    Maybe,
     Missing,
     Network,
     Person,
     Unknown,
     any_of,
+    came_from,
     failed,
     passed,
     rule,
@@ -81,7 +81,7 @@ def asked_too_soon(network: Network, today: date, *, days: int = 30) -> Iterator
 def _judge(network: Network, person: Person, wait: timedelta) -> Judgement:
     events = network.interactions_with(person.id, network.day - 2 * wait)
     answered = max(
-        (event.on for event in events.recorded if _answers(event, person) is True),
+        (event.on for event in events.recorded if came_from(event, person.id) is True),
         default=network.day - 2 * wait,
     )
     asks = {event.on: event for event in events.recorded if event.on > answered and _asks(event)}
@@ -93,7 +93,7 @@ def _judge(network: Network, person: Person, wait: timedelta) -> Judgement:
     if not pair:
         return passed()
     first, last = pair
-    open_ = any_of(_answers(event, person) for event in needed.recorded)
+    open_ = any_of(came_from(event, person.id) for event in needed.recorded)
     if isinstance(open_, Unknown):
         return unknown(open_)
     return failed(
@@ -119,17 +119,3 @@ def _too_close(asks: Sequence[Interaction], wait: timedelta) -> Sequence[Interac
 def _asks(event: Interaction) -> bool:
     letter = event.breadth is Breadth.ONE and event.depth is Depth.MESSAGE
     return event.favour is Favour.ASK and letter and event.direction is Direction.OUT
-
-
-def _answers(event: Interaction, person: Person) -> Maybe[bool]:
-    """Whether the event came from *person* and was meant for ego."""
-    if event.breadth is Breadth.BROADCAST or event.depth < Depth.MESSAGE:
-        return False
-    if event.depth >= Depth.CALL or event.direction is Direction.BOTH:
-        return True
-    if event.direction is Direction.OUT:
-        return False
-    if event.sender or len(event.people) == 1:
-        return event.sender in ("", person.id)
-    text = f"find out who wrote to the group on {event.on}"
-    return Unknown("interactions", "", text)
