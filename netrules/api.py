@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netrules.engine.arming import ListedRule, Owned
     from netrules.engine.baseline import Baseline
     from netrules.engine.basis import Basis
+    from netrules.engine.cluster_labels import UnclearMember
     from netrules.engine.in_force import Setting
     from netrules.engine.renamed import Renamed
     from netrules.engine.report import Gate, Report
@@ -41,12 +42,15 @@ class Loaded:
         unreadable: Inputs that could not be used.
         unclaimed: Files found in a folder or zip that no source reads.
         crashes: Sources that raised.
+        unclear_members: Words of the settings that put nobody, or several, into a cluster; nobody
+            is missed where an input could not be used.
     """
 
     network: Network
     unreadable: tuple[Unread, ...] = ()
     unclaimed: tuple[Unread, ...] = ()
     crashes: tuple[Crash, ...] = ()
+    unclear_members: tuple[UnclearMember, ...] = ()
 
 
 class Session:
@@ -112,7 +116,10 @@ class Session:
                 fresh_days=self.settings.fresh_days,
                 join_names=self.settings.join_names,
             )
+        network, unclear = self._labelled(network)
         self.plugins.network_loaded(network)
+        if unreadable or crashes:
+            unclear = tuple(one for one in unclear if one.people)
         return Loaded(
             network,
             tuple(sorted(unreadable)),
@@ -122,7 +129,20 @@ class Session:
                 if one.origin.path != self.settings.shown  # it is read, as settings
             ),
             tuple(crashes),
+            unclear,
         )
+
+    def _labelled(self, network: Network) -> tuple[Network, tuple[UnclearMember, ...]]:
+        """*network* with the labels of the settings, and what is unclear of these."""
+        if not self.settings.clusters:
+            return network, ()
+        from netrules.engine.cluster_labels import (  # noqa: PLC0415 reason: few give labels
+            cluster_labels_of,
+        )
+        from netrules.loading.keys import id_by  # noqa: PLC0415 reason: start-up
+
+        labels, unclear = cluster_labels_of(self.settings, network, id_by)
+        return attrs.evolve(network, cluster_labels=labels), unclear
 
     def sources(self) -> list[tuple[Path, str]]:
         """The inputs that the settings name."""

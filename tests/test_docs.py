@@ -88,9 +88,8 @@ def test_options_on_the_pages_of_rules_are_settings(tmp_path: Path) -> None:
 def test_settings_on_the_pages_can_be_used(tmp_path: Path) -> None:
     """The examples of settings and goals are what the settings take."""
     for name in ("settings.md", "goals.md"):
-        [example] = blocks(DOCS / name, "toml")
         settings = tmp_path / "netrules.toml"
-        settings.write_text(example, "utf-8")
+        settings.write_text("\n".join(blocks(DOCS / name, "toml")), "utf-8")
         [goal] = open_session(settings).goals()
         assert goal.template == "job"
 

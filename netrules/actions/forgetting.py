@@ -198,8 +198,8 @@ def _keys_of(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def cleared_settings(data: bytes, shown: str, tracks: Tracks, network: Network) -> Cleared:
-    """A settings file without waivers that are about a person alone, and without them in those
-    that are about others too.
+    """A settings file without waivers and clusters that are about a person alone, and without
+    them in those that are about others too.
 
     Raises:
         CannotRemove: If what is about them cannot be taken out.
@@ -209,14 +209,15 @@ def cleared_settings(data: bytes, shown: str, tracks: Tracks, network: Network) 
     settings: Any = cut.document.data
     for key in prefix:
         settings = settings.get(key, {})
-    for number, waiver in enumerate(settings.get("waiver", ())):
-        words = _texts(waiver.get("people"))
-        left = [word for word in words if not _only(tracks.person, word, network)]
-        path = (*prefix, "waiver", number)
-        if words and not left:
-            cut.table(path, "[[waiver]]")
-        elif len(left) < len(words):
-            cut.words((*path, "people"), "[[waiver]]", left)
+    for name in ("waiver", "cluster"):
+        for number, table in enumerate(settings.get(name, ())):
+            words = _texts(table.get("people"))
+            left = [word for word in words if not _only(tracks.person, word, network)]
+            path = (*prefix, name, number)
+            if words and not left:
+                cut.table(path, f"[[{name}]]")
+            elif len(left) < len(words):
+                cut.words((*path, "people"), f"[[{name}]]", left)
     return cut.made()
 
 

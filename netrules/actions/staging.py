@@ -11,7 +11,7 @@ import attrs
 
 from netrules.actions.scene import EGO, Box, Dot, Line, Mode, Region, Scene, Warmth
 from netrules.engine.report import Report
-from netrules.measures.labels import matched_labels
+from netrules.measures.labels import given_labels, matched_labels
 from netrules.measures.layers import layer_names, people_of_layer
 from netrules.model.bounds import limits
 from netrules.model.contact import two_way_days
@@ -61,7 +61,8 @@ def scene(
         mode: What holds the picture together; None takes ties where a fifth of the people have
             one, else groups.
         layer: The name of the layer that alone is shown; "" for all.
-        labels: The user's own names of clusters, each with ids of the people it was given to.
+        labels: The user's own names of clusters, each with ids of the people it was given to;
+            None for those of the settings.
 
     Raises:
         ValueError: If nobody is in such a layer.
@@ -69,7 +70,7 @@ def scene(
     seen = report.network if report is not None else network.as_of(today)
     if layer:
         seen = _of_layer(seen, layer)
-    return _Stage(seen, report, layer).scene(mode, labels or {})
+    return _Stage(seen, report, layer).scene(mode, given_labels(seen, labels))
 
 
 def _of_layer(network: Network, layer: str) -> Network:
@@ -252,11 +253,7 @@ class _Stage:
         self, whole: ClusteredSet, labels: Mapping[str, Collection[str]]
     ) -> tuple[tuple[Region, ...], str, tuple[str, ...]]:
         """The clusters, why there are none, and the user's labels that fit none of them."""
-        given = {
-            label: [self.network.people[id_].id for id_ in ids if self.network.people.has(id_)]
-            for label, ids in labels.items()
-        }
-        kept = {place: label for label, place in matched_labels(given, whole.found).items()}
+        kept = {place: label for label, place in matched_labels(labels, whole.found).items()}
         regions = tuple(
             self._region(whole, place, kept.get(place, "")) for place in range(len(whole.found))
         )

@@ -148,6 +148,7 @@ def run(options: argparse.Namespace) -> int:
     text = form.render(report, namer, width=width, color=color)
     others = {path: _for_file(other, report, namer) for path, other in files.items()}
     common.tell_unread(loaded, namer)
+    common.tell_unclear_members(loaded, namer)
     common.write(text, options.output)
     for path, other_text in others.items():
         common.write(other_text, path)

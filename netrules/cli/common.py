@@ -310,6 +310,21 @@ def tell_unread(loaded: Loaded, namer: Namer) -> None:
         tell(f"{files} not read: {first}" + ("; …" if number > MOST_UNCLAIMED else ""))
 
 
+def tell_unclear_members(loaded: Loaded, namer: Namer) -> None:
+    """Say which words of the settings do not say who is in a cluster."""
+    aside = namer.shown_by(str)
+    for one in loaded.unclear_members:
+        said = f"the cluster {aside.text('cluster', one.label)!r} names "
+        said += repr(aside.text("name", one.word))
+        if one.people:
+            ids = ", ".join(aside.id("person", person.id) for person in one.people)
+            said += f", as {len(one.people)} people are called; name one of them by id: {ids}"
+        else:
+            meant = f"did you mean {aside.text('name', one.meant)}?"
+            said += f", who is in none of these files; {meant if one.meant else 'mend the word'}"
+        tell(f"{one.origin.path}:{one.origin.line}: {said}")
+
+
 def tell_crashes(crashes: Iterable[Crash], namer: Namer, *, debug: bool) -> None:
     """Say what raised, and with *debug* where; a traceback may hold names."""
     for crash in crashes:
@@ -334,6 +349,7 @@ def outcome(
     tell_crashes(crashes, namer, debug=debug)
     if loaded is not None:
         tell_unread(loaded, namer)
+        tell_unclear_members(loaded, namer)
         if loaded.unreadable:
             return ExitCode.USAGE
     return ExitCode.CRASHED if crashes else ExitCode.CLEAN

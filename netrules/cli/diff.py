@@ -238,9 +238,20 @@ class _Words:
         yield "Can't tell of bridges and clusters", [f"{side}: {why}" for side, why in sides]
 
     def _cluster(self, turn: Any) -> str:
-        old = "; ".join(", ".join(self._few(one, self._before)) for one in turn.before)
-        new = "; ".join(", ".join(self._few(one, self._after)) for one in turn.after)
+        old = "; ".join(self._people(one, self._before) for one in turn.before)
+        new = "; ".join(self._people(one, self._after) for one in turn.after)
         return f"{turn.what}: {' -> '.join(filter(None, (old, new)))}"
+
+    def _people(self, ids: Sequence[str], namer: Namer) -> str:
+        """A cluster: what the user calls it, else some of its people."""
+        from netrules.measures.labels import (  # noqa: PLC0415 reason: arrays
+            given_labels,
+            matched_labels,
+        )
+
+        for label in matched_labels(given_labels(namer.network), [ids]):
+            return f"{namer.text('cluster', label)} ({len(ids):,} people)"
+        return ", ".join(self._few(ids, namer))
 
     def _few(self, ids: Sequence[str], namer: Namer) -> list[str]:
         names = self._names(ids[:3], namer)

@@ -153,6 +153,7 @@ def _judged(options: argparse.Namespace, gate: Gated, path: Path, shown: str) ->
     form = session.plugins.formats()["json"]
     text = form.render(report, namer, width=common.WIDTH, color=False)
     common.tell_unread(loaded, namer)
+    common.tell_unclear_members(loaded, namer)
     common.tell_crashes(report.crashes, namer, debug=options.debug)
     tell_too_many_warnings(report)
     if options.statistics:

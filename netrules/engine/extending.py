@@ -21,7 +21,8 @@ def with_extended(settings: Settings) -> Settings:
     """*settings* with what the file that they extend says, and the file that that one extends.
 
     A key stands over the same key of the other file, a goal over one of the same name, and a
-    declared rule over one of the same code; waivers of both hold.
+    declared rule over one of the same code, a label of a cluster over the same label; waivers of
+    both hold.
 
     Raises:
         SettingsError: If a file cannot be used, or extends itself in the end.
@@ -70,6 +71,7 @@ def _over(own: Settings, base: Settings) -> Settings:
         goals=_instead(base.goals, own.goals, lambda goal: goal[0]["name"]),
         declared=_instead(base.declared, own.declared, lambda table: table["code"]),
         waivers=(*base.waivers, *own.waivers),
+        clusters=_instead(base.clusters, own.clusters, lambda table: table["label"]),
         files=(*own.files, *base.files),
     )
 

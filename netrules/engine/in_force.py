@@ -16,7 +16,7 @@ from netrules.goals.goal import Goal, Need
 SET: Final = "(set)"
 #: Kinds of values that may tell of people, and tables in which they do.
 _WORDS: Final = (schema.TEXT, schema.TEXTS, schema.REASON, schema.EXPRESSION)
-_PERSONAL: Final = frozenset({"me", "goal", "goal.need", "waiver"})
+_PERSONAL: Final = frozenset({"me", "goal", "goal.need", "waiver", "cluster"})
 #: Keys of such tables whose values are netrules' own words.
 _OWN_WORDS: Final = frozenset({"template", "rule"})
 
@@ -74,6 +74,8 @@ def _every(
         yield from _rows(settings, "rule", ("rule", one["code"]), one)
     for number, one in enumerate(settings.waivers, 1):
         yield from _rows(settings, "waiver", ("waiver", str(number)), one)
+    for number, one in enumerate(settings.clusters, 1):
+        yield from _rows(settings, "cluster", ("cluster", str(number)), one)
     yield from _rows(settings, "levels", ("levels",), settings.levels)
     yield from _rows(settings, "privacy", ("privacy",), settings.privacy)
     yield from _rows(settings, "reading", ("reading",), settings.reading)

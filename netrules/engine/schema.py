@@ -249,6 +249,10 @@ WAIVER: Final = (
     Key("reason", REASON, "why it may be so for now", required=True),
     Key("until", DAY, "the last day on which that holds", required=True),
 )
+CLUSTER: Final = (
+    Key("label", REASON, "what you call the cluster", required=True),
+    Key("people", TEXTS, "who is in it, by id, name, address or URL", required=True),
+)
 PRIVACY: Final = (
     Key("redact", FLAG, "hide every name in every report"),
     Key("salt", TEXT, "the key for pseudonyms", "", secret=True),
@@ -304,6 +308,7 @@ TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
     "goal.need": NEED,
     "rule": DECLARED_RULE,
     "waiver": WAIVER,
+    "cluster": CLUSTER,
     "levels": LEVELS_TABLE,
     "privacy": PRIVACY,
     "reading": READING,

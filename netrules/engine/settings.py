@@ -103,6 +103,7 @@ class Settings:
         goals: The goals, each with its own needs.
         declared: Rules declared without Python.
         waivers: Findings set aside by hand.
+        clusters: What the user calls clusters.
         levels: Places on the ladder for side rungs.
         privacy: What is hidden.
         reading: What files leave open.
@@ -119,6 +120,7 @@ class Settings:
     goals: tuple[tuple[Table, tuple[Table, ...]], ...]
     declared: tuple[Table, ...]
     waivers: tuple[Table, ...]
+    clusters: tuple[Table, ...]
     levels: Table
     privacy: Table
     reading: Table
@@ -289,7 +291,11 @@ class _Reader:
                 self._table("rule", one, ("rule", number))
                 for number, one in enumerate(self._list("rule"))
             ),
-            tuple(self._waiver(number, one) for number, one in enumerate(self._list("waiver"))),
+            tuple(
+                self._about("waiver", number, one)
+                for number, one in enumerate(self._list("waiver"))
+            ),
+            self._clusters(),
             self._table("levels", self._dict("levels"), ("levels",)),
             self._table("privacy", self._dict("privacy"), ("privacy",)),
             self._table("reading", self._dict("reading"), ("reading",)),
@@ -308,9 +314,21 @@ class _Reader:
             ),
         )
 
-    def _waiver(self, number: int, data: Mapping[str, Any]) -> Table:
-        path = ("waiver", number)
-        table = self._table("waiver", data, path)
+    def _clusters(self) -> tuple[Table, ...]:
+        """The tables that give clusters their labels, each label once."""
+        tables: dict[str, Table] = {}
+        for number, one in enumerate(self._list("cluster")):
+            table = self._about("cluster", number, one)
+            if table["label"] in tables:
+                message = f"two clusters have the label {table['label']!r}"
+                raise self._error(message, "give each its own", "cluster", number, "label")
+            tables[table["label"]] = table
+        return tuple(tables.values())
+
+    def _about(self, name: str, number: int, data: Mapping[str, Any]) -> Table:
+        """A table of a list whose ``people``, if it has any, are somebody."""
+        path = (name, number)
+        table = self._table(name, data, path)
         if "people" in data and not table["people"]:
             remedy = "name somebody, or take it out"
             raise self._error("people names nobody", remedy, *path, "people")

@@ -191,7 +191,7 @@ def meaning_of(
         elif found:
             unclear.append(Unclear(WaiverDoubt.SEVERAL_PEOPLE, word, people=found))
         elif whole:
-            unclear.append(Unclear(WaiverDoubt.NOBODY, word, _closest(network, word)))
+            unclear.append(Unclear(WaiverDoubt.NOBODY, word, closest_called(network, word)))
     return Meaning(waiver, code, tuple(people.values()), tuple(unclear))
 
 
@@ -223,7 +223,8 @@ def _identifiers(person: Person) -> Sequence[str]:
     return [str(value) for field in IDENTIFIERS for value in person.values(field)]
 
 
-def _closest(network: Network, word: str) -> str:
+def closest_called(network: Network, word: str) -> str:
+    """The name or id of *network* that *word* may have been meant for; "" if none is close."""
     known = {name for person in network.people for name in (person.id, *person.names)}
     return did_you_mean(word, known)
 

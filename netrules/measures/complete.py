@@ -60,6 +60,14 @@ class ClusteredSet:
         return cluster_labels(self.network, self.found, self.people)
 
     @cached_property
+    def own_labels(self) -> Mapping[int, str]:
+        """What ego calls clusters, by the place of the cluster; see `matched_labels`."""
+        from netrules.measures.labels import given_labels, matched_labels  # noqa: PLC0415 reason: arrays
+
+        matched = matched_labels(given_labels(self.network), self.found)
+        return {place: label for label, place in matched.items()}
+
+    @cached_property
     def relations(self) -> tuple[ClusterRelation, ...]:
         """How the clusters are tied to each other, two by two."""
         from netrules.measures.cluster_relations import relations_of  # noqa: PLC0415 reason: arrays

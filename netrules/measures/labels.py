@@ -125,6 +125,22 @@ def cluster_labels(
     return tuple(tuple(sorted(labels, key=_rank)) for labels in found)
 
 
+def given_labels(
+    network: Network, labels: Mapping[str, Collection[str]] | None = None
+) -> Mapping[str, tuple[str, ...]]:
+    """What ego calls clusters, each label with the ids of those of its people who are there.
+
+    Args:
+        network: The network.
+        labels: Labels with ids or aliases of people; None for those of the settings.
+    """
+    given = network.cluster_labels if labels is None else labels
+    return {
+        label: tuple(network.people[id_].id for id_ in ids if network.people.has(id_))
+        for label, ids in given.items()
+    }
+
+
 def matched_labels(
     labels: Mapping[str, Collection[str]], clusters: Sequence[People], *, least: float = SAME
 ) -> dict[str, int]:

@@ -107,6 +107,8 @@ class Network:
         owner_known: Whether any file or setting says whose network it is.
         channels: Channels that ego says they use (``[me] channels``).
         rungs: Places on the ladder for side rungs, from the settings.
+        cluster_labels: What ego calls clusters, each label with ids of the people whom it was given
+            to, from the settings.
         today: The day of judgement, once there is one.
         fresh_days: See `netrules.model.coverage.Span`.
         set_aside: How many facts of each kind are dated after `today`.
@@ -129,6 +131,7 @@ class Network:
     owner_known: bool = False
     channels: tuple[str, ...] = ()
     rungs: Mapping[str, Level] = attrs.field(factory=dict)
+    cluster_labels: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     today: date | None = None
     fresh_days: int = FRESH_DAYS
     set_aside: Mapping[str, int] = attrs.field(factory=dict)

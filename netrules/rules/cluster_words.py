@@ -1,4 +1,5 @@
-"""How a message names a cluster: by a label and its evidence, else by those around whom it is."""
+"""How a message names a cluster: by ego's own label, else by one and its evidence, else by those
+around whom it is."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ _WHO: Final = {
     "group": "members of {group}",
 }
 _SOME_KNOWN: Final = "{have} of the {known} of whom it is known"
+_OWN: Final = "{size} whom you call {cluster}"
 _AROUND: Final = "{size} around {around}"
 
 
@@ -31,7 +33,7 @@ def around(whole: ClusteredSet, place: int) -> list[Person]:
 
 def named(whole: ClusteredSet, place: int, prefix: str = "") -> tuple[str, dict[str, Any]]:
     """A cluster as a template and its values: "9 people (mostly people of Example Ltd: 7 of 9,
-    elsewhere 1 of 20)", or "9 people around Ana, Ben and Cleo".
+    elsewhere 1 of 20)", "9 people whom you call Choir", or "9 people around Ana, Ben and Cleo".
 
     Args:
         whole: The people among whom it is one.
@@ -39,11 +41,17 @@ def named(whole: ClusteredSet, place: int, prefix: str = "") -> tuple[str, dict[
         prefix: What the names of the values begin with, where a message names two clusters.
     """
     size = len(whole.found[place].people)
-    words, values = _labelled(whole, place) if whole.labels[place] else (_AROUND, {})
+    words, values = _called(whole, place)
     values["size"] = number_of(size, "person", "people")
     values["around"] = around(whole, place)
     text = words.replace("{", "{" + prefix)
     return text, {prefix + name: value for name, value in values.items()}
+
+
+def _called(whole: ClusteredSet, place: int) -> tuple[str, dict[str, Any]]:
+    if own := whole.own_labels.get(place):
+        return _OWN, {"cluster": own}
+    return _labelled(whole, place) if whole.labels[place] else (_AROUND, {})
 
 
 def _labelled(whole: ClusteredSet, place: int) -> tuple[str, dict[str, Any]]:

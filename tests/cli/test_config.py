@@ -55,6 +55,10 @@ rule = "K002"
 people = ["Bo Lindqvist"]
 reason = "a sabbatical"
 until = 2026-12-31
+
+[[cluster]]
+label = "Choir"
+people = ["Ana Ruizova", "bo@example.net"]
 """
 
 
@@ -138,6 +142,7 @@ def test_json(run: Run, settings: Path) -> None:
     assert rows["rule", "X001", "where"] == ("not warm", "netrules.toml:32")
     assert rows["levels", "owner"] == ("cxo", "netrules.toml:36")
     assert rows["waiver", "1", "until"] == ("2026-12-31", "netrules.toml:45")
+    assert rows["cluster", "1", "label"] == ("Choir", "netrules.toml:48")
 
 
 def test_the_command_line_has_its_say(run: Run, folder: Path, settings: Path) -> None:
@@ -165,7 +170,16 @@ def test_the_salt_is_never_shown(run: Run, settings: Path, monkeypatch: pytest.M
 def test_hidden(run: Run, settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where CI is set, what tells of people is hidden, and numbers and dates stay."""
     monkeypatch.setenv("CI", "true")
-    hidden = ("Egolund", "Quillfeather", "new job", "keepers", "bees", "Lindqvist", "sabbatical")
+    hidden = (
+        "Egolund",
+        "Quillfeather",
+        "new job",
+        "keepers",
+        "bees",
+        "Lindqvist",
+        "sabbatical",
+        "Choir",
+    )
     for words in ((), ("--format", "json")):
         out = run("config", "show", *words).out
         for word in hidden:
