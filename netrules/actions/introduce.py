@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
 
+from netrules.actions.asking import MOST_ASKED, ever_at, warm_in
 from netrules.actions.targets import FRESH_DAYS, Aim, Target, find_target
+from netrules.goals.goal import Goal
 from netrules.measures.disjoint import MOST_INTERMEDIARIES, ranked, routes_to_any
 from netrules.measures.introductions import MaybeStep, Route, routes
 from netrules.measures.steps import carrying, step_between
@@ -31,6 +33,9 @@ class Introduction:
         maybe: Steps that nobody recorded but something points to; never part of a route.
         channel: For each person to be asked first the channel on which they last answered
             or talked, "" where none is on record.
+        ask: Where nobody in these files is there for certain: ids of up to three people to
+            ask whom to meet, those who were there once, else warm people who work in the
+            fields of the goals that name the target.
     """
 
     target: Target
@@ -38,6 +43,7 @@ class Introduction:
     best: Route | None
     maybe: tuple[MaybeStep, ...]
     channel: dict[str, str]
+    ask: tuple[str, ...] = ()
 
 
 def introduce(
@@ -48,6 +54,7 @@ def introduce(
     aim: Aim | None = None,
     intermediaries: int = MOST_INTERMEDIARIES,
     fresh_days: int = FRESH_DAYS,
+    goals: Iterable[Goal] = (),
 ) -> Introduction:
     """Whom to ask for an introduction to a person, an organization, a field or a place.
 
@@ -63,13 +70,16 @@ def introduce(
         aim: What *target* is; None takes what it names first, in that order.
         intermediaries: Over how many others a route may lead: 0, 1 or 2.
         fresh_days: How old a dated record may be, in days, for a route to end there.
+        goals: What ego wants: an employer, a field or a place that these name is a target even
+            where nobody in the network is there.
 
     Raises:
         UnknownTargetError: If nothing is called that, or several people are.
         ValueError: If *intermediaries* is out of range.
     """
     seen = network.as_of(today)
-    found = find_target(seen, target, aim=aim, fresh_days=fresh_days)
+    goals = tuple(goals)
+    found = find_target(seen, target, aim=aim, fresh_days=fresh_days, wanted=_wanted(goals))
     ways = _independent(seen, found.people, intermediaries)
     near = [routes(seen, id_, intermediaries=intermediaries) for id_ in found.people[:_MOST_MAYBE]]
     several = [one.best for one in near if one.best is not None] + list(ways)
@@ -81,9 +91,25 @@ def introduce(
         for step in one.maybe
         if found.aim is Aim.PERSON or step.end not in seen.ego_ties
     )
-    first = {way.people[0] for way in (*ways, *([best] if best else []))}
+    ask = () if found.people else _to_ask(seen, found, goals)
+    first = {way.people[0] for way in (*ways, *([best] if best else []))}.union(ask)
     channel = {id_: last_answer(seen.events_with(id_)) for id_ in sorted(first)}
-    return Introduction(found, ways, best, maybe, channel)
+    return Introduction(found, ways, best, maybe, channel, ask)
+
+
+def _wanted(goals: Sequence[Goal]) -> dict[Aim, tuple[str, ...]]:
+    """What *goals* name that is no person."""
+    return {
+        Aim.ORGANIZATION: tuple(name for goal in goals for name in goal.employers),
+        Aim.FIELD: tuple(name for goal in goals for name in goal.fields),
+        Aim.PLACE: tuple(name for goal in goals for name in goal.places),
+    }
+
+
+def _to_ask(network: Network, target: Target, goals: Sequence[Goal]) -> tuple[str, ...]:
+    once = ever_at(network, target.name) if target.aim is Aim.ORGANIZATION else ()
+    naming = [goal for goal in goals if target.name in _wanted([goal])[target.aim]]
+    return (once or warm_in(network, (one for goal in naming for one in goal.fields)))[:MOST_ASKED]
 
 
 def _preference(route: Route) -> tuple[float, int, tuple[str, ...]]:

@@ -13,15 +13,14 @@ from typing import Final
 
 import attrs
 
+from netrules.actions.asking import MOST_ASKED, ever_at, last_first, warm_in
 from netrules.actions.simulate import Deed, Kind, after, channel_for
 from netrules.engine.finding import Finding
 from netrules.engine.report import Report
 from netrules.goals.goal import GoalResult, NeedResult
-from netrules.model.bounds import limits
 from netrules.model.contact import let_rest, unanswered
 from netrules.model.network import Network
 from netrules.model.people import ME, Person
-from netrules.model.text import fold_organization, fold_text
 from netrules.model.unknown import Missing, known
 
 #: How many moves a week a plan asks for, and how many facts to find out besides.
@@ -29,8 +28,6 @@ CAPACITY: Final = 5
 FACTS: Final = 2
 #: After how many messages without an answer another one is no good advice.
 _ENOUGH: Final = 3
-#: How many people are named whom to ask for new people.
-_ASKED: Final = 3
 #: Among how many sorts of people, by which needs they serve, the best choice is looked for.
 _MOST_SORTS: Final = 9
 
@@ -239,7 +236,7 @@ def _choose(network: Network, demands: Sequence[_Demand], capacity: int) -> list
             best = (worth, numbers)
     chosen = []
     for sort, number in zip(best_sorts, best[1], strict=False):
-        chosen += sorted(sorts[sort], key=lambda deed: _preference(network, deed))[:number]
+        chosen += sorted(sorts[sort], key=lambda deed: last_first(network, deed.person))[:number]
     return chosen
 
 
@@ -263,13 +260,6 @@ def _closed(
     return sum(need in must for need in closed), sum(need not in must for need in closed)
 
 
-def _preference(network: Network, deed: Deed) -> tuple[int, int, str]:
-    """Who was in contact last comes first, then who is known at all."""
-    seen, latest = limits(network.people[deed.person].last_two_way)
-    day = seen or date.min
-    return -day.toordinal(), -(latest or date.min).toordinal(), deed.person
-
-
 def _by_findings(
     report: Report,
     helped: Mapping[Deed, Sequence[Finding]],
@@ -286,7 +276,7 @@ def _by_findings(
         if gone and deed.person not in taken:
             worst = max(one.severity for one in gone)
             needed = any(goal.serves(deed.person, must=True) is True for goal in report.goals)
-            rank = _preference(report.network, deed)
+            rank = last_first(report.network, deed.person)
             worth.append((-worst, not needed, -len(gone), rank, deed))
     found: list[Deed] = []
     for *_, deed in sorted(worth):
@@ -325,33 +315,9 @@ def _openings(report: Report, met: set[str]) -> Iterable[Opening]:
             if result.met is not False or name in met:
                 continue
             for item in result.empty or ("",):
-                former = _formerly(report.network, item) if item else ()
-                ask = former or _in_the_field(report.network, goal)
-                yield Opening(name, item, ask[:_ASKED], former=bool(former))
-
-
-def _formerly(network: Network, organization: str) -> tuple[str, ...]:
-    """Who used to work somewhere, whoever was in contact last first."""
-    folded = fold_organization(organization)
-    found = [
-        person.id
-        for person in network.people
-        if any(fold_organization(job.organization) == folded for job in person.employments)
-    ]
-    return tuple(sorted(found, key=lambda id_: _preference(network, Deed(Kind.REACH_OUT, id_))))
-
-
-def _in_the_field(network: Network, goal: GoalResult) -> tuple[str, ...]:
-    """Warm people who work in the goal's fields, whoever was in contact last first."""
-    fields = {fold_text(one) for one in goal.goal.fields}
-    found = [
-        person.id
-        for person in network.people
-        if person.warm is True
-        and known(person.fields)
-        and fields.intersection(fold_text(one) for one in person.fields)
-    ]
-    return tuple(sorted(found, key=lambda id_: _preference(network, Deed(Kind.REACH_OUT, id_))))
+                former = ever_at(report.network, item) if item else ()
+                ask = former or warm_in(report.network, goal.goal.fields)
+                yield Opening(name, item, ask[:MOST_ASKED], former=bool(former))
 
 
 # -- what is said of it ----------------------------------------------------------------------
@@ -381,5 +347,5 @@ def _move(
 def _introducer(network: Network, person: Person) -> str:
     """Who knows both, whoever was in contact last first; "" for nobody on record."""
     both = [id_ for id_ in network.adjacency[person.id] if id_ in network.ego_ties and id_ != ME]
-    preferred = sorted(both, key=lambda id_: _preference(network, Deed(Kind.REACH_OUT, id_)))
+    preferred = sorted(both, key=lambda id_: last_first(network, id_))
     return preferred[0] if preferred else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 import attrs
 
@@ -47,12 +48,30 @@ class Target:
     maybe: int = 0
 
 
+#: How names of each kind are compared, and which fact of somebody tells.
+_FOLDED: Final[Mapping[Aim, Callable[[str], str]]] = {
+    Aim.ORGANIZATION: fold_organization,
+    Aim.FIELD: fold_text,
+    Aim.PLACE: fold_text,
+}
+_TOLD: Final[Mapping[Aim, Callable[[Person], Any]]] = {
+    Aim.ORGANIZATION: lambda person: person.organizations,
+    Aim.FIELD: lambda person: person.fields,
+    Aim.PLACE: lambda person: person.place,
+}
+
+
 class UnknownTargetError(ValueError):
     """Nothing in these files is called that, or several people are."""
 
 
 def find_target(
-    network: Network, word: str, *, aim: Aim | None = None, fresh_days: int = FRESH_DAYS
+    network: Network,
+    word: str,
+    *,
+    aim: Aim | None = None,
+    fresh_days: int = FRESH_DAYS,
+    wanted: Mapping[Aim, Iterable[str]] = MappingProxyType({}),
 ) -> Target:
     """What *word* names in *network*: a person by id, address or name, else an organization,
     a field of work or a place, compared whole and without case.
@@ -62,6 +81,7 @@ def find_target(
         word: What was typed.
         aim: What it is to be; None takes the first of `Aim` that has such a name.
         fresh_days: How old a dated record may be before it is not relied on.
+        wanted: Names that mean something though nobody in *network* is there.
 
     Raises:
         UnknownTargetError: If nothing is called that, or several people are.
@@ -75,7 +95,11 @@ def find_target(
     for kind, look in looks.items():
         if aim in (None, kind) and (found := look()) is not None:
             return found
-    raise UnknownTargetError(_not_found(network, word, aim))
+    for kind, names in wanted.items():
+        named = [name for name in names if _FOLDED[kind](name) == _FOLDED[kind](word)]
+        if aim in (None, kind) and named:
+            return Target(kind, named[0], (), maybe=_open(network, kind))
+    raise UnknownTargetError(_not_found(network, word, aim, wanted))
 
 
 def _person(network: Network, word: str) -> Target | None:
@@ -117,7 +141,6 @@ def _organization(network: Network, word: str, fresh_days: int) -> Target | None
         there,
         dated,
         fresh_days,
-        lambda person: isinstance(person.organizations, Unknown),
     )
 
 
@@ -139,7 +162,6 @@ def _field(network: Network, word: str) -> Target | None:
         there,
         lambda _: (None,),
         0,
-        lambda person: isinstance(person.fields, Unknown),
     )
 
 
@@ -159,7 +181,6 @@ def _place(network: Network, word: str, fresh_days: int) -> Target | None:
         there,
         lambda person: (None if fact.stated else fact.as_of for fact in person.facts["place"][:1]),
         fresh_days,
-        lambda person: isinstance(person.place, Unknown),
     )
 
 
@@ -170,7 +191,6 @@ def _target(
     there: Iterable[Person],
     dated: Callable[[Person], Iterable[date | None]],
     fresh_days: int,
-    open_: Callable[[Person], bool],
 ) -> Target:
     fresh: list[str] = []
     stale: list[str] = []
@@ -180,8 +200,12 @@ def _target(
             day is not None and (network.day - day).days > fresh_days for day in dated(person)
         )
         (stale if old else fresh).append(person.id)
-    maybe = sum(1 for person in network.people if open_(person))
-    return Target(aim, name, tuple(sorted(fresh)), tuple(sorted(stale)), maybe)
+    return Target(aim, name, tuple(sorted(fresh)), tuple(sorted(stale)), _open(network, aim))
+
+
+def _open(network: Network, aim: Aim) -> int:
+    """Of how many people it is not known where, or in what, they work."""
+    return sum(isinstance(_TOLD[aim](person), Unknown) for person in network.people)
 
 
 def _latest(as_of: date | None, since: date | None) -> date | None:
@@ -190,7 +214,9 @@ def _latest(as_of: date | None, since: date | None) -> date | None:
     return None if as_of is None else max(as_of, since or as_of)
 
 
-def _not_found(network: Network, word: str, aim: Aim | None) -> str:
+def _not_found(
+    network: Network, word: str, aim: Aim | None, goals: Mapping[Aim, Iterable[str]]
+) -> str:
     names: Mapping[Aim, Callable[[Person], Iterable[str]]] = {
         Aim.PERSON: lambda person: (*map(str, person.values("name")), person.id),
         Aim.ORGANIZATION: lambda person: (job.organization for job in person.employments),
@@ -199,6 +225,7 @@ def _not_found(network: Network, word: str, aim: Aim | None) -> str:
     }
     wanted = [names[aim]] if aim else list(names.values())
     known_ones = {name for person in network.people for find in wanted for name in find(person)}
+    known_ones.update(name for kind in goals if aim in (None, kind) for name in goals[kind])
     closest = did_you_mean(word, sorted(known_ones))
     hint = f"; did you mean {closest}?" if closest else ""
     kinds = f"no {aim}" if aim else "no person, organization, field or place"

@@ -80,6 +80,7 @@ def run(options: argparse.Namespace) -> int:
             today=today,
             aim=Aim(options.aim) if options.aim else None,
             intermediaries=options.through,
+            goals=[goal for goal in session.goals() if goal.closed is None],
         )
     except UnknownTargetError as error:
         if not namer.redact:
@@ -114,6 +115,11 @@ def _text(found: Introduction, namer: Namer) -> Iterator[str]:
         yield ""
         yield "The likeliest route of all"
         yield from _route("   ", found.best, found, shown)
+    yield from _besides(found, shown)
+
+
+def _besides(found: Introduction, shown: Namer) -> Iterator[str]:
+    """What is no route: who may know whom, whom to ask in general, what is too old."""
     if found.maybe:
         yield ""
         yield "Perhaps: ask whether they know each other"
@@ -121,6 +127,11 @@ def _text(found: Introduction, namer: Namer) -> Iterator[str]:
             yield f"   {_maybe(step, shown)}"
         if len(found.maybe) > _MOST_MAYBE:
             yield f"   and {len(found.maybe) - _MOST_MAYBE} more"
+    if found.ask:
+        yield ""
+        yield "Ask whom you should meet there"
+        for id_ in found.ask:
+            yield f"   {shown.person(id_)}{_how(id_, found, shown)}"
     if found.target.stale:
         yield ""
         yield "Check first: what is on record of them is more than two years old"
@@ -159,6 +170,11 @@ def _route(number: str, route: Route, found: Introduction, namer: Namer) -> Iter
         yield f"   {_step(step, namer)}"
     if channel := found.channel.get(route.people[0]):
         yield f"   {names[0]} last answered by {namer.channel(channel)}"
+
+
+def _how(id_: str, found: Introduction, namer: Namer) -> str:
+    channel = found.channel.get(id_)
+    return f", who last answered by {namer.channel(channel)}" if channel else ""
 
 
 def _step(step: Step, namer: Namer) -> str:
@@ -219,6 +235,7 @@ def _document(found: Introduction, namer: Namer) -> dict[str, Any]:
             }
             for step in found.maybe
         ],
+        "ask": [namer.id("person", id_) for id_ in found.ask],
     }
 
 

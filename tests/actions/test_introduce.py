@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from netrules import (
     Aim,
     Evidence,
+    Goal,
     Handle,
     Introduction,
     Item,
@@ -68,6 +69,41 @@ def test_a_word_can_be_said_to_be_a_place() -> None:
     graz = person("Graz")
     assert found("Graz", ANA, graz).target.aim is Aim.PERSON
     assert found("Graz", ANA, graz, aim=Aim.PLACE).target.people == ("ana.ruiz",)
+
+
+WANTED = Goal("job", fields=("data",), employers=("Marrowgate Ltd",), places=("Oslo",))
+
+
+@pytest.mark.parametrize(
+    ("word", "aim"),
+    [("marrowgate", Aim.ORGANIZATION), ("OSLO", Aim.PLACE), ("Data", Aim.FIELD)],
+)
+def test_what_a_goal_names_is_a_target(word: str, aim: Aim) -> None:
+    """Nobody is there; the warm people of the goal's fields are to be asked whom to meet."""
+    talk = event("Ana Ruiz", TODAY - timedelta(days=9))
+    wanted = found(word, ANA, BEN, far("Cy", fields=("law",)), talk, goals=[WANTED])
+    if aim is Aim.FIELD:
+        assert (wanted.target.people, wanted.ask) == (("ana.ruiz",), ())
+        return
+    assert (wanted.target.aim, wanted.target.people, wanted.independent) == (aim, (), ())
+    assert wanted.ask == ("ana.ruiz",)
+    assert wanted.channel == {"ana.ruiz": "meeting"}
+    assert wanted.target.maybe == {Aim.ORGANIZATION: 1, Aim.PLACE: 2}[aim]
+
+
+def test_who_was_there_once_is_asked_first() -> None:
+    """They know the house, even if they are not warm."""
+    talk = event("Ana Ruiz", TODAY - timedelta(days=9))
+    once = Job("Marrowgate", until=TODAY - timedelta(days=400))
+    cy = PersonRecord(handle("Cy"), origin(), jobs=(Job("Acme"), once))
+    wanted = found("Marrowgate", ANA, cy, talk, goals=[WANTED])
+    assert (wanted.target.people, wanted.ask) == ((), ("cy",))
+
+
+def test_what_a_goal_names_may_have_been_meant() -> None:
+    """A name that is nearly that of the goal is no match, and is told."""
+    with pytest.raises(UnknownTargetError, match="did you mean Marrowgate Ltd\\?"):
+        found("Marrowgate Limitd", ANA, goals=[WANTED])
 
 
 def test_what_nothing_is_called() -> None:

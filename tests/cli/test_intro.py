@@ -110,3 +110,24 @@ def test_no_route(run: Run, contacts: Path) -> None:
     (contacts.parent / "map.gdf").write_text(gdf, "utf-8")
     ran = run("intro", "Bea Moor", "map.gdf", *DAY)
     assert (ran.code, ran.out) == (0, "No route to Bea Moor is on record\n")
+
+
+def test_where_nobody_is_yet(run: Run, contacts: Path) -> None:
+    """A goal of the settings names it: it is said whom to ask whom to meet, or hidden who."""
+    goal = (
+        '[[goal]]\nname = "job"\ntemplate = "job"\nfields = ["data"]\nemployers = ["Pellworth"]\n'
+    )
+    (contacts.parent / "netrules.toml").write_text(goal, "utf-8")
+    ran = run("intro", "pellworth", "contacts.toml", *DAY)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "None of your people work at Pellworth; of 1 it is not known\n"
+        "\n"
+        "Ask whom you should meet there\n"
+        "   Ana Ruizova, who last answered by meeting\n"
+    )
+    form = ("--format", "json")
+    assert run("intro", "pellworth", "contacts.toml", *DAY, *form).json["ask"] == ["ana"]
+    hidden = run("intro", "pellworth", "contacts.toml", *DAY, "--redact").out
+    assert "Pellworth" not in hidden
+    assert "Ana" not in hidden
