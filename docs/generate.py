@@ -1,4 +1,4 @@
-"""Write what of the documentation is made from the code, and the report in the README.
+"""Write what of the documentation is made from the code, and the README's report and picture.
 
 Pages of rules are made whole. In other pages only what stands between
 ``<!-- made: NAME -->`` and ``<!-- end -->`` is, and the rest is written by hand.
@@ -19,7 +19,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from netrules import PARTS, Depth, Need, Network, Report, Rule, Severity, Template, Verdict
+from netrules import (
+    PARTS,
+    Depth,
+    Namer,
+    Need,
+    Network,
+    PictureOptions,
+    Report,
+    Rule,
+    Severity,
+    Template,
+    Verdict,
+    scene,
+)
 from netrules.api import open_session
 from netrules.engine.expressions import reference
 from netrules.engine.schema import TABLES, Key
@@ -44,6 +57,9 @@ PAGES: Final = tuple(
         "claims.md",
     )
 )
+#: The example that the README shows, and its picture.
+EXAMPLE: Final = ROOT / "examples" / "job-search"
+PICTURE: Final = DOCS / "images" / "job-search.svg"
 #: A small file of every source, and the day on which they are judged.
 SPECIMENS: Final = ROOT / "examples" / "sources"
 DAY: Final = date(2026, 11, 20)
@@ -74,6 +90,7 @@ def files() -> dict[Path, str]:
     made.update(_filled(_parts(rules, templates)))
     readme = ROOT / "README.md"
     made[readme] = _with_report(readme.read_text("utf-8"))
+    made[PICTURE] = _picture(plugins)
     return made
 
 
@@ -355,6 +372,15 @@ def _with_report(readme: str) -> str:
     return _REPORT.sub(lambda found: f"{found[1]}{run.stdout}{found[2]}", readme)
 
 
+def _picture(plugins: Plugins) -> str:
+    """The example as `netrules map -o FILE.svg` draws it."""
+    session = open_session(EXAMPLE / "netrules.toml", third_party=False)
+    network = session.load(session.sources()).network
+    shown = scene(network, today=DAY)
+    drawn = plugins.pictures()["svg"].draw(shown, Namer(network), PictureOptions())
+    return f"{drawn!s}\n"
+
+
 # -- Markdown ----------------------------------------------------------------------------
 
 
@@ -388,6 +414,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.write(f"{path.relative_to(ROOT).as_posix()} is out of date\n")
         return 1 if differing or leftover else 0
     for path in differing:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(made[path], "utf-8", newline="\n")
     for path in leftover:
         path.unlink()

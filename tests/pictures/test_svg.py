@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from building import TODAY, network, person
 from picturing import ALONE, COLLEAGUES, ROWERS, circle_scene, circles, drawn
 
-from netrules import Scene, scene
+from netrules import Dot, Region, Scene, scene
 from netrules.plugins.pictures._lettering import Occupied, cut, lines_of, width_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -27,6 +27,13 @@ def _texts(root: ElementTree.Element, style: str) -> list[str]:
 
 def _people(root: ElementTree.Element) -> list[ElementTree.Element]:
     return [one for one in root.iter(f"{_SVG}circle") if one.find(f"{_SVG}title") is not None]
+
+
+def _box(word: ElementTree.Element) -> tuple[float, float, float, float]:
+    x, y, size = (float(word.get(key) or 0) for key in ("x", "y", "font-size"))
+    width = width_of(word.text or "", size)
+    left = {None: x, "middle": x - width / 2, "end": x - width}[word.get("text-anchor")]
+    return left, y - size, left + width, y + size / 4
 
 
 def test_everybody_is_there_with_a_name_to_point_at() -> None:
@@ -55,7 +62,7 @@ def test_clusters_have_their_label_count_and_colour() -> None:
     assert _texts(root, "label") == ["Quillfeather Ltd", "Ridingsmoor rowing"]
     legend = _texts(root, "text")
     assert {"Quillfeather Ltd", "Ridingsmoor rowing", "6", "in none", "2"} <= set(legend)
-    assert "6 of 6 work or worked at Quillfeather" in _texts(root, "faint")
+    assert "6 of 6 work or worked at Quillfeather Ltd" in _texts(root, "faint")
     paints = Counter(one.get("class") for one in _people(root))
     assert paints["f-none"] == 2
     assert paints["f-c1"] == 6
@@ -98,13 +105,31 @@ def test_names_stand_in_nobodys_way() -> None:
     for one in root.iter(f"{_SVG}text"):
         if one.get("class") not in ("name", "label"):
             continue
-        x, y, size = (float(one.get(key) or 0) for key in ("x", "y", "font-size"))
-        width = width_of(one.text or "", size)
-        left = {None: x, "middle": x - width / 2, "end": x - width}[one.get("text-anchor")]
-        boxes.append((left, y - size, left + width, y + size / 4))
+        boxes.append(_box(one))
     assert len(boxes) > 8
     for a, b in combinations(boxes, 2):
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+def test_a_hub_amid_others_has_its_name_further_away() -> None:
+    """With a line that leads to it, and over nobody's disc."""
+    names = [f"Ada Aroundley {number}" for number in range(49)]
+    known = network(*map(person, names))
+    grid = [(x, y) for x in range(-3, 4) for y in range(-3, 4) if (x, y) != (0, 0)]
+    at = dict(zip(sorted(one.id for one in known.people), [*grid, (0, 0)], strict=True))
+    dots = tuple(Dot(id_, 0.5 + x / 25, 0.5 + y / 25, 1, 0.3, 0) for id_, (x, y) in at.items())
+    middle = next(place for place, dot in enumerate(dots) if (dot.x, dot.y) == (0.5, 0.5))
+    hub = known.people[dots[middle].id].name
+    region = Region(tuple(range(len(dots))), 1.0, (middle,))
+    root = _root(Scene(known.as_of(TODAY), dots, clusters=(region,)))
+    [path] = [one for one in root.iter(f"{_SVG}path") if one.get("class") == "leader"]
+    [name] = [one for one in root.iter(f"{_SVG}text") if one.text == hub]
+    discs = [[float(one.get(key) or 0) for key in ("cx", "cy", "r")] for one in _people(root)]
+    left, top, right, bottom = _box(name)
+    for x, y, radius in discs:
+        away = max(left - x, x - right, 0), max(top - y, y - bottom, 0)
+        assert max(away) >= radius
+    assert (path.get("d") or "").startswith("M")
 
 
 def test_what_people_belong_to_where_there_are_no_ties() -> None:

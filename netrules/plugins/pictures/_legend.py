@@ -12,13 +12,13 @@ from netrules.plugins.pictures._lettering import cut, lines_of
 from netrules.plugins.pictures._marks import CLUSTERS, NONE, OTHER, Disc, Ring, Word
 
 #: How wide it is.
-LEGEND: Final = 320.0
+LEGEND: Final = 340.0
 _LEFT: Final = 14.0
 _CHIP: Final = 6.0
-_LINE: Final = 18.0
-_HEAD: Final = 19.0
-_TEXT: Final = 13.0
-_SMALL: Final = 11.5
+_LINE: Final = 19.5
+_HEAD: Final = 21.0
+_TEXT: Final = 14.0
+_SMALL: Final = 12.5
 _WIDE: Final = LEGEND - _LEFT - 20
 #: How many clusters are listed.
 _MOST: Final = 14
@@ -114,7 +114,7 @@ class _Column:
             left += _INDENT
         if count:
             self.words.append(Word(self.left + _WIDE, self.y, count, _TEXT, "end", "text"))
-        most = self.left + _WIDE - left - (_COUNT if count or indent else 0)
+        most = self.left + _WIDE - left - (_COUNT if count else 0)
         first, *more = lines_of(text, size, most, lines)
         self.words.append(Word(left, self.y, first, size, "start", style))
         for line in more:

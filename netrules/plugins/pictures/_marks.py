@@ -66,7 +66,7 @@ class Stroke:
         a: One end.
         b: The other end.
         width: How thick.
-        paint: "tie", "own" (ego's) or "member".
+        paint: "tie", "own" (ego's), "member", or "leader" (to a name).
     """
 
     a: tuple[float, float]

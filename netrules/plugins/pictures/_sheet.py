@@ -33,11 +33,21 @@ _LARGEST: Final = 0.5
 _RADII: Final = (1.2, 17.0)
 #: How many names and labels there are at most, and how high and wide.
 _MOST_NAMES: Final = 36
-_NAME: Final = 12.5
-_LABEL: Final = 15.0
-_WIDEST: Final = 190.0
+_NAME: Final = 13.5
+_LABEL: Final = 16.5
+_WIDEST: Final = 200.0
 #: How far a name is from its disc: beyond its ring.
 _BESIDE: Final = 5.0
+#: How far it may be from it at most, where a line leads to it, and in which steps it is tried.
+_FAR: Final = 130
+_STEP: Final = 10
+#: How far a label is above, below or beside the discs of its cluster.
+_ABOUT: Final = 26
+#: Where a name may stand: to the right, the left, above, below, and between.
+_WAYS: Final = (
+    *((1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0)),
+    *((0.8, -0.6), (-0.8, -0.6), (0.8, 0.6), (-0.8, 0.6)),
+)
 _RINGS: Final = {
     Warmth.WARM: Ring.WARM,
     Warmth.COOL: Ring.COOL,
@@ -68,14 +78,14 @@ class _Drawing:
     def sheet(self) -> Sheet:
         told = legend(self.scene, self.namer, HEIGHT)
         squares = self._squares()
-        words = self._words(squares)
+        words, leaders = self._words(squares)
         return Sheet(
             WIDTH,
             HEIGHT,
             told.title,
             told.description,
             self._areas(),
-            self._strokes(),
+            (*self._strokes(), *leaders),
             squares,
             (*self._discs(), *told.discs),
             (*words, *told.words),
@@ -164,35 +174,44 @@ class _Drawing:
 
     # -- words -----------------------------------------------------------------
 
-    def _words(self, squares: Sequence[Square]) -> list[Word]:
+    def _words(self, squares: Sequence[Square]) -> tuple[list[Word], list[Stroke]]:
+        """Labels and names where they are in nobody's way, and lines to those further away."""
         taken = Occupied((0.0, 0.0, HEIGHT, HEIGHT))
         for (x, y), radius in zip(self.places, self.radii, strict=True):
             taken.add_mark((x - radius, y - radius, x + radius, y + radius))
         words = [*self._labels(taken), *self._group_names(squares, taken)]
+        leaders = []
         first, others = self._hubs()
         for place in (*first, *others):
             if len(words) >= _MOST_NAMES:
                 break
-            x, y = self.places[place]
-            away, over = self.radii[place] + _BESIDE, place in first
-            word = _beside(x, y, away, self._name(place), "name", taken, over=over)
+            at, away = self.places[place], self.radii[place] + _BESIDE
+            word = _beside(*at, away, self._name(place), "name", taken)
+            if word is None and place in first:
+                word = _led_to(*at, away, self._name(place), "name", taken)
+                if word is not None:
+                    leaders.append(Stroke(at, _end(word), 0.8, "leader"))
             words += [word] if word else []
-        return words
+        return words, leaders
 
     def _labels(self, taken: Occupied) -> list[Word]:
-        """What clusters with a label are called, above them or else below."""
+        """What clusters with a label are called, above them or else below or beside."""
         found: list[Word] = []
         for place, region in enumerate(self.scene.clusters):
             if not region.label or len(found) >= _MOST_NAMES // 3:
                 continue
             xs, ys = zip(*(self.places[who] for who in region.people), strict=True)
             text = cut(self.scene.cluster_name(place, self.namer), _LABEL, _WIDEST)
-            middle = (min(xs) + max(xs)) / 2
-            for base in (min(ys) - 24, max(ys) + 34, (min(ys) + max(ys)) / 2):
-                word = _placed(middle, base, text, _LABEL, "middle", "label", taken, over=True)
-                if word:
-                    found.append(word)
-                    break
+            middle, amid = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+            above, below = min(ys) - _ABOUT, max(ys) + _ABOUT + 0.7 * _LABEL
+            ways = [
+                (middle, base, anchor)
+                for anchor in ("middle", "start", "end")
+                for base in (above, below)
+            ]
+            ways += [(max(xs) + _ABOUT, amid, "start"), (min(xs) - _ABOUT, amid, "end")]
+            word = _first_free(ways, text, _LABEL, "label", taken)
+            found += [word] if word else []
         return found
 
     def _group_names(self, squares: Sequence[Square], taken: Occupied) -> list[Word]:
@@ -202,7 +221,8 @@ class _Drawing:
             square = squares[place]
             text = cut(self._group(place), _NAME, _WIDEST)
             away = square.half + 2
-            word = _beside(square.x, square.y, away, text, "group", taken, over=True)
+            ways = _ways(square.x, square.y, away)
+            word = _first_free(ways, text, _NAME, "group", taken)
             found += [word] if word else []
         return found
 
@@ -222,23 +242,46 @@ def _at2(x: float, y: float) -> tuple[float, float]:
     return _at(x), _at(y)
 
 
-def _beside(
-    x: float, y: float, away: float, text: str, style: str, taken: Occupied, *, over: bool
-) -> Word | None:
-    """*text* to the right, the left, above or below a place, where there is room.
+def _ways(x: float, y: float, away: float) -> list[tuple[float, float, str]]:
+    """Where a name may stand that far from a place: its beginning, middle or end, and which."""
+    return [
+        (
+            x + right * away,
+            y + down * (away + _NAME / 2) + _NAME / 3,
+            "start" if right > 0 else "end" if right < 0 else "middle",
+        )
+        for right, down in _WAYS
+    ]
 
-    With *over* it may stand over discs where it finds none beside them.
-    """
-    ways = (
-        (away, _NAME / 3, "start"),
-        (-away, _NAME / 3, "end"),
-        (0.0, -away - 2, "middle"),
-        (0.0, away + _NAME, "middle"),
-    )
-    for way in (False, True) if over else (False,):
-        for dx, dy, anchor in ways:
-            word = _placed(x + dx, y + dy, text, _NAME, anchor, style, taken, over=way)
-            if word:
+
+def _beside(x: float, y: float, away: float, text: str, style: str, taken: Occupied) -> Word | None:
+    """*text* that far from a place, if there is room."""
+    for at_x, at_y, anchor in _ways(x, y, away):
+        if word := _placed(at_x, at_y, text, _NAME, anchor, style, taken):
+            return word
+    return None
+
+
+def _led_to(x: float, y: float, away: float, text: str, style: str, taken: Occupied) -> Word | None:
+    """*text* as near to a place as there is room, further away than beside it."""
+    for more in range(_STEP, _FAR, _STEP):
+        if word := _beside(x, y, away + more, text, style, taken):
+            return word
+    return None
+
+
+def _end(word: Word) -> tuple[float, float]:
+    """Where a line to *word* ends: at the middle of its height."""
+    return word.x, round(word.y - _NAME / 3, 1)
+
+
+def _first_free(
+    ways: Sequence[tuple[float, float, str]], text: str, size: float, style: str, taken: Occupied
+) -> Word | None:
+    """*text* in the first of some places that is free, else in the first without words."""
+    for over in (False, True):
+        for x, y, anchor in ways:
+            if word := _placed(x, y, text, size, anchor, style, taken, over=over):
                 return word
     return None
 
@@ -252,8 +295,9 @@ def _placed(
     style: str,
     taken: Occupied,
     *,
-    over: bool,
+    over: bool = False,
 ) -> Word | None:
+    """*text* in that place if it is free; with *over* discs are in nobody's way."""
     where = _rectangle(x, y, width_of(text, size), size, anchor)
     if not taken.is_free(where, over=over):
         return None

@@ -126,6 +126,7 @@ def _painted(colours: dict[str, str]) -> str:
         f".faint{{fill:{colours['faint']}}}",
         f".tie{{stroke:{colours['tie']};stroke-opacity:.5}}",
         f".own,.member{{stroke:{colours['member']};stroke-opacity:.5}}",
+        f".leader{{stroke:{colours['faint']}}}",
         f".box{{fill:{colours['box']};stroke:{colours['faint']}}}",
         f".warm{{stroke:{colours['warm']}}}.cool{{stroke:{colours['faint']}}}",
         f".hollow{{fill:{colours['ground']}}}",
