@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import attrs
 from building import TODAY, covered, event, network, person
+from reports import GOAL, report_of
 from rules.judging import goal, need, say
 
-from netrules import Goal, Item, Namer, Rule
+from netrules import Goal, Item, Namer, Need, Rule, Unread
 from netrules.plugins.formats.text import Text
 from netrules.rules.gaps.goal_met import unmet_need
 from netrules.rules.records.duplicate import likely_duplicate
@@ -51,3 +53,14 @@ def test_nothing_to_do_says_nothing() -> None:
     assert "This week" not in lines(overdue_contact, person("Ana"))
     twice = [person("Ana Ruiz", organization="Acme"), person("Ana Ruiz", organization="Acme")]
     assert "This week" not in lines(likely_duplicate, *twice)
+
+
+def test_no_is_said_of_what_could_be_read() -> None:
+    """The people of the file that could not be read may be those who are missing."""
+    missing = attrs.evolve(GOAL, needs=(Need("a-hundred", "warm or not warm", at_least=100),))
+    unread = [Unread("a.zip", "is empty")]
+    report = report_of(goals=(missing,), unreadable=unread, codes="K901")
+    found = Text().render(report, Namer(report.network), width=100, color=False).split("\n")
+    assert found[0] == (
+        "Not today, going by what could be read: your network cannot bring more-data"
+    )

@@ -12,9 +12,9 @@ from typing import Final
 
 import attrs
 
-from netrules import ExitCode, Finding, Namer, Origin, Report, Severity, printable, verdict_of
+from netrules import ExitCode, Finding, Namer, Origin, Report, Severity, printable
 from netrules.plugins.formats.changed import change_parts
-from netrules.plugins.formats.wording import ANSWERS, MOST_UNLOCKS, ended, number, unlock
+from netrules.plugins.formats.wording import MOST_UNLOCKS, answer, ended, number, unlock
 
 #: How many annotations of a step GitHub shows.
 MOST_SHOWN: Final = 10
@@ -100,9 +100,7 @@ def _hidden(annotations: Sequence[_Annotation]) -> Iterator[str]:
 
 def _rest(report: Report, namer: Namer) -> tuple[str, ...]:
     """What is no finding: the answers to the goals, and what could not be judged."""
-    answers = [
-        f"{ANSWERS[verdict_of(goal.met)]} {namer.text('goal', goal.name)}." for goal in report.goals
-    ]
+    answers = [f"{answer(report, goal, namer)}." for goal in report.goals]
     if report.change is not None and report.change.silent:
         _, *parts = change_parts(report, namer)
         told = (title for title, _ in parts if title not in ("New", "Gone"))

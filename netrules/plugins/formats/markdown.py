@@ -13,12 +13,12 @@ from typing import Final
 from netrules import Finding, GoalResult, Namer, NeedResult, Report, Verdict, printable, verdict_of
 from netrules.plugins.formats.changed import change_parts
 from netrules.plugins.formats.wording import (
-    ANSWERS,
     MARKS,
     MOST_LISTED,
     MOST_UNLOCKS,
     NO_GOAL,
     account,
+    answer,
     by_rule,
     ended,
     facts_missing,
@@ -68,9 +68,7 @@ class Markdown:
 
 def _head(report: Report, namer: Namer) -> Iterator[str]:
     yield "## netrules"
-    answers = [
-        f"{ANSWERS[verdict_of(goal.met)]} {namer.text('goal', goal.name)}" for goal in report.goals
-    ]
+    answers = [answer(report, goal, namer) for goal in report.goals]
     yield _items(f"**{_text(one)}**" for one in answers or [NO_GOAL])
     yield f"{_text(size(report))}. Exit code {int(report.exit_code)}: {ended(report)}."
     failures = [

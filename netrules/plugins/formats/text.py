@@ -26,7 +26,6 @@ from netrules import (
 )
 from netrules.plugins.formats.changed import change_parts
 from netrules.plugins.formats.wording import (
-    ANSWERS,
     MARKS,
     MORE_ADVICE,
     MOST_LISTED,
@@ -34,6 +33,7 @@ from netrules.plugins.formats.wording import (
     NO_GOAL,
     account,
     also_wanted,
+    answer,
     by_rule,
     counts,
     dated_later,
@@ -112,9 +112,8 @@ def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
 def _verdict(report: Report, namer: Namer) -> RenderableType:
     lines = []
     for goal in report.goals:
-        verdict = verdict_of(goal.met)
-        answer = f"{ANSWERS[verdict]} {namer.text('goal', goal.name)}"
-        lines.append(Line(answer, style=f"bold {_STYLES[verdict]}"))
+        style = f"bold {_STYLES[verdict_of(goal.met)]}"
+        lines.append(Line(answer(report, goal, namer), style=style))
     if not report.goals:
         lines.append(Line(NO_GOAL, "bold"))
     lines.append(Line(size(report)))

@@ -10,6 +10,7 @@ from netrules import (
     Bounds,
     ExitCode,
     Finding,
+    GoalResult,
     Missing,
     Namer,
     NeedResult,
@@ -19,6 +20,7 @@ from netrules import (
     SourceCount,
     Unlock,
     Verdict,
+    verdict_of,
 )
 
 #: How many names, items or findings of one kind are listed before the rest is counted.
@@ -36,7 +38,7 @@ MORE_ADVICE: Final = "netrules plan has more, each move tried on this network"
 RECORDS: Final = "R"
 
 #: What a goal's verdict answers, before the goal's name.
-ANSWERS: Final[Mapping[Verdict, str]] = {
+_ANSWERS: Final[Mapping[Verdict, str]] = {
     Verdict.PASS: "Yes: your network can bring",
     Verdict.FAIL: "Not today: your network cannot bring",
     Verdict.UNKNOWN: "Can't tell whether your network can bring",
@@ -59,6 +61,15 @@ ENDS: Final[Mapping[ExitCode, str]] = {
     ExitCode.NOT_JUDGED: "too little could be judged",
     ExitCode.CLEAN: "no findings at or above --fail-on",
 }
+
+
+def answer(report: Report, goal: GoalResult, namer: Namer) -> str:
+    """Whether the network can bring *goal*; where a file could not be read, with that said."""
+    verdict = verdict_of(goal.met)
+    said = _ANSWERS[verdict]
+    if verdict is Verdict.FAIL and report.unreadable:
+        said = "Not today, going by what could be read: your network cannot bring"
+    return f"{said} {namer.text('goal', goal.name)}"
 
 
 def ended(report: Report) -> str:

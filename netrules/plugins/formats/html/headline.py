@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from netrules import Namer, Report, verdict_of
 from netrules.plugins.formats.html.parts import LOOKS, Section, bullets, icon, paragraph
 from netrules.plugins.formats.html.values import said, sentence
-from netrules.plugins.formats.wording import ANSWERS, MORE_ADVICE, NO_GOAL, size, this_week
+from netrules.plugins.formats.wording import MORE_ADVICE, NO_GOAL, answer, size, this_week
 from netrules.plugins.page import Html, element, joined
 
 
@@ -25,8 +25,7 @@ def headline(report: Report, namer: Namer) -> Html:
 def _answers(report: Report, namer: Namer) -> Iterator[Html]:
     for goal in report.goals:
         verdict = verdict_of(goal.met)
-        name = namer.text("goal", goal.name)
-        text = said(f"{ANSWERS[verdict]} {name}")
+        text = said(answer(report, goal, namer))
         yield paragraph(icon(LOOKS[verdict]), element("span", text), class_="answer")
     if not report.goals:
         yield paragraph(NO_GOAL, class_="answer")
