@@ -152,8 +152,15 @@ def _rule_page(rule: Rule) -> str:
         rule.summary,
         _table(facts, [tuple(facts.values())]),
         *(f"## {part}\n\n{page[part]}" for part in PARTS),
+        f"## Laws\n\n{_laws(rule)}",
     )
     return "\n\n".join(parts) + "\n"
+
+
+def _laws(rule: Rule) -> str:
+    """What changes of a network do to its verdict, a line for each."""
+    intro = "Whatever the network, and [tested so](../testing-plugins.md#laws):"
+    return "\n".join((intro, "", *(f"- {law.text}." for law in rule.laws)))
 
 
 def _options(rule: Rule) -> str:

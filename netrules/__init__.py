@@ -112,6 +112,8 @@ if TYPE_CHECKING:
     from netrules.engine.judgement import require as require
     from netrules.engine.judgement import unknown as unknown
     from netrules.engine.judgement import verdict_of as verdict_of
+    from netrules.engine.laws import Effect as Effect
+    from netrules.engine.laws import Law as Law
     from netrules.engine.past_report import PastReport as PastReport
     from netrules.engine.past_report import PastReportError as PastReportError
     from netrules.engine.past_report import PastRule as PastRule
@@ -304,6 +306,7 @@ _HOMES: Final = {
         ),
         "netrules.engine.judgement",
     ),
+    **dict.fromkeys(("Effect", "Law"), "netrules.engine.laws"),
     **dict.fromkeys(
         ("Namer", "Words", "channel_word", "json_text", "printable"), "netrules.engine.render"
     ),

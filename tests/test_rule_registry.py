@@ -105,6 +105,14 @@ def test_page_names_each_option_with_its_default(rule: Rule) -> None:
 
 
 @each_rule
+def test_declares_a_law(rule: Rule) -> None:
+    """What holds whatever the network is said, and tried with the rest of the contract."""
+    assert rule.laws
+    assert all(law.changing is None for law in rule.laws), "the words have to be enough"
+    assert len({law.change for law in rule.laws}) == len(rule.laws)
+
+
+@each_rule
 def test_page_without_options_says_so(rule: Rule) -> None:
     """Where there is nothing to set, the page says that, too."""
     if not rule.options:

@@ -101,6 +101,9 @@ def _page(listed: ListedRule, report: Report | None, namer: Namer) -> Iterator[s
             text = f"{text}\n\nAs they stand:\n{textwrap.indent(table, '  ')}".lstrip()
         if text:
             yield from ("", part, textwrap.indent(text, "  "))
+    if rule.laws:
+        laws = "\n".join(f"{law.text}." for law in rule.laws)
+        yield from ("", "Laws", textwrap.indent(laws, "  "))
     yield from ("", "Whom it could judge")
     yield from textwrap.wrap(
         _reach(rule, report),

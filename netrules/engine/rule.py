@@ -11,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from netrules.engine.judgement import Judgement, Severity
+from netrules.engine.laws import Changing, Law, read_laws
 
 #: Parameters that mean "once for each", and those that are given to any rule.
 SUBJECTS: Final = ("person", "tie", "group", "goal")
@@ -93,6 +94,7 @@ class Rule:
             goes on meaning it.
         preview: Whether it is new and may still change, so that it runs only where it is
             asked for.
+        laws: What changes of a network do to its verdict, as its author promises.
     """
 
     code: str
@@ -107,6 +109,7 @@ class Rule:
     claims: tuple[int, ...] = ()
     formerly: tuple[str, ...] = ()
     preview: bool = False
+    laws: tuple[Law, ...] = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Judgement | Iterable[Judgement]:
         """Judge, with the function's own parameters."""
@@ -176,6 +179,7 @@ def rule(
     claims: tuple[int, ...] = (),
     formerly: tuple[str, ...] = (),
     preview: bool = False,
+    laws: Mapping[str | Changing, str] | None = None,
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
@@ -197,6 +201,9 @@ def rule(
             baselines that say one of them go on working.
         preview: Whether it runs only where its code or name is selected, or the settings say
             ``[rules] preview = true``.
+        laws: What changes of a network do to its verdict, such as
+            ``{"contact": "never-worse"}``: "same", "never-worse" or "never-better" by the
+            change's word or a function of your own. `netrules.testing.check_rule` tries each.
 
     Raises:
         RuleError: If something of this is not as it should be.
@@ -224,6 +231,7 @@ def rule(
             claims,
             tuple(formerly),
             preview,
+            _laws(laws or {}, where),
         )
 
     return make
@@ -234,6 +242,13 @@ def _check_former(word: str, now: tuple[str, str], where: str) -> None:
         raise RuleError(f"{where}: {word!r} is what it is called now, not what it was before")
     if not (_CODE.fullmatch(word) or _NAME.fullmatch(word)):
         raise RuleError(f"{where}: {word!r} in formerly is neither a code nor a name")
+
+
+def _laws(declared: Mapping[str | Changing, str], where: str) -> tuple[Law, ...]:
+    try:
+        return read_laws(declared)
+    except ValueError as error:
+        raise RuleError(f"{where}: {error}") from None
 
 
 def _parameters(

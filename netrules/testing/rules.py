@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from netrules.engine.rule import Rule
-from netrules.testing import looks, order, soundness, words, work
+from netrules.testing import lawful, looks, order, soundness, words, work
 from netrules.testing.cases import Case, case_check
 from netrules.testing.contract import Check, run_all, with_expected
 from netrules.testing.judging import Measures
@@ -78,6 +78,7 @@ def rule_checks(
     trial = Trial(rule, options or {}, day, measures or {}, own, growth)
     of = f"rule {rule.code}"
     checks = [Check(of, name, asks, partial(run, trial)) for name, asks, run in CHECKS]
+    checks += lawful.law_checks(trial)
     checks += [case_check(rule, case, trial.measures, day) for case in listed]
     return with_expected(checks, expected or {})
 

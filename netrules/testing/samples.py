@@ -81,13 +81,16 @@ class Sample:
 @cache
 def pool(today: date) -> tuple[Sample, ...]:
     """Random networks, the same in every run."""
-    made = []
-    for number in range(POOL):
-        dice = Random(number)  # noqa: S311 reason: the same networks in every run
-        world = make_world(dice, today)
-        wanted = [make_goal(dice, f"goal-{n}", today) for n in range(dice.randint(0, 2))]
-        made.append(Sample(world, tuple(wanted)))
-    return tuple(made)
+    return tuple(drawn(number, today) for number in range(POOL))
+
+
+@cache
+def drawn(number: int, today: date) -> Sample:
+    """The random network with a number."""
+    dice = Random(number)  # noqa: S311 reason: the same networks in every run
+    world = make_world(dice, today)
+    wanted = [make_goal(dice, f"goal-{n}", today) for n in range(dice.randint(0, 2))]
+    return Sample(world, tuple(wanted))
 
 
 @cache

@@ -78,33 +78,37 @@ class Trial:
         """What the rule changes of what it is given for *sample*; "" for nothing."""
         return changed(self.rule, sample, self.options, self.measures, self.today)
 
-    def given(self, sample: Sample) -> Context:
-        """What the rule is given for *sample*.
+    def given(self, sample: Sample, today: date | None = None) -> Context:
+        """What the rule is given for *sample*, on the day of judgement or another.
 
         Rules share it, so that nothing is computed for each of them; a rule that changes
         what it is given gets its own, so that others are not blamed for it.
         """
+        day = today or self.today
         if self.changes is not None:
-            return context(sample.world.network(), sample.goals, self.measures, self.today)
-        return sample.context(self.today, self.measures)
+            return context(sample.world.network(), sample.goals, self.measures, day)
+        return sample.context(day, self.measures)
 
     @cached_property
     def samples(self) -> tuple[Sample, ...]:
         """The author's own networks, then the random ones."""
         return (*self.own, *pool(self.today))
 
-    def judged(self, sample: Sample, *, around: Around | None = None) -> Outcome:
+    def judged(
+        self, sample: Sample, *, around: Around | None = None, today: date | None = None
+    ) -> Outcome:
         """What the rule says of *sample*.
 
         Args:
             sample: The network.
             around: Surroundings for the rule's function.
+            today: Another day than that of the trial.
 
         Raises:
             ContractError: If the rule raises, so that there is nothing to check.
         """
         rule = self.rule if around is None else surrounded(self.rule, around)
-        made = outcome(rule, self.given(sample), self.options)
+        made = outcome(rule, self.given(sample, today), self.options)
         if made.crash is not None:
             raise ContractError(f"it raised {made.crash.error}; see the check 'survives'")
         return made

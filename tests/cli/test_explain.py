@@ -125,6 +125,18 @@ def test_every_built_in_rule(run: Run, contacts: Path) -> None:
         assert "It judges " in ran.out
 
 
+def test_laws(run: Run, own: Path) -> None:
+    """What its author promises of it is said, law by law."""
+    laws = 'warning", laws={"contact": "never-worse", "names": "same"}'
+    own.write_text(OWN.replace('warning"', laws))
+    said = (
+        "Laws\n"
+        "  A meeting today with people you know never makes it fail.\n"
+        "  Another name for everybody changes nothing.\n"
+    )
+    assert said in run("explain", "X001").out
+
+
 def test_nothing_to_judge(run: Run, contacts: Path) -> None:
     """Where there is nothing that a rule speaks of, it says so."""
     out = run("explain", "G001", "contacts.toml", *DAY).out

@@ -66,7 +66,8 @@ def test_example_of_a_source(tmp_path: Path) -> None:
     ids=["rules", "sources"],
 )
 def test_page_names_every_check(names: list[str]) -> None:
-    """In their order."""
+    """In their order; laws are whatever the rule declares."""
+    names = [name for name in names if not name.startswith("law: ")]
     rows = re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE)
     listed = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
     assert " ".join(names) in " ".join(listed)

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +20,7 @@ from netrules import (
     NO,
     Certainty,
     Direction,
+    GoalResult,
     Group,
     Handle,
     Head,
@@ -46,8 +47,9 @@ from netrules import (
     require,
     rule,
 )
+from netrules.engine.laws import CHANGES
 from netrules.measures import Degrees
-from netrules.testing import Memory
+from netrules.testing import TODAY, Memory
 
 # -- rules ---------------------------------------------------------------------------------
 
@@ -83,14 +85,16 @@ RULES: Final[dict[str, Rule]] = {}
 _Function = Callable[..., Any]
 
 
-def caught_by(check: str, what: str, *, page: str = PAGE) -> Callable[[_Function], _Function]:
+def caught_by(
+    check: str, what: str, *, page: str = PAGE, laws: Mapping[str | _Function, str] | None = None
+) -> Callable[[_Function], _Function]:
     """Put the function into the zoo as a rule that *check* has to catch."""
 
     def keep(function: _Function) -> _Function:
         function.__doc__ = page
         code = f"ZOO{len(RULES):03}"
         name = f"zoo-{len(RULES)}"
-        RULES[f"{check}: {what}"] = rule(code, name, stance="gap")(function)
+        RULES[f"{check}: {what}"] = rule(code, name, stance="gap", laws=laws)(function)
         return function
 
     return keep
@@ -108,8 +112,25 @@ def lives_in_lund(person: Person) -> Judgement:
 
 
 lives_in_lund.__doc__ = PAGE
-#: The one that is right.
-GOOD: Final = rule("ZOO900", "far-away", stance="gap")(lives_in_lund)
+
+
+def everybody_moved(records: Sequence[Item], dice: random.Random, today: date) -> Iterator[Item]:
+    """A move of everybody to Leeds, entered later than today."""
+    place = dice.choice(("Leeds", "Leeds"))
+    for one in records:
+        if isinstance(one, PersonRecord) and one.facts.get("recorded", today) <= today:
+            yield attrs.evolve(one, facts={**one.facts, "place": place})
+        else:
+            yield one
+
+
+#: The one that is right, and that keeps a law about every change.
+GOOD: Final = rule(
+    "ZOO900",
+    "far-away",
+    stance="gap",
+    laws={**dict.fromkeys(CHANGES, "same"), everybody_moved: "never-worse"},
+)(lives_in_lund)
 
 
 @caught_by("page", "no references", page=PAGE.partition("References")[0])
@@ -353,6 +374,58 @@ def _everybody_with_everybody(network: Network) -> Judgement:
             if one.id < other.id and one.place is other.place:
                 pairs += 1
     return require(pairs < 1, "{pairs} pairs live in one place", pairs=pairs)
+
+
+# -- rules that break the law that they declare --------------------------------------------
+
+
+@caught_by("law: contact", "blames a meeting", laws={"contact": "never-worse"})
+def _blames_a_meeting(person: Person, today: date) -> Judgement:
+    met = any(one.date == today for one in person.interactions.recorded)
+    return require(not met, "{person} was met today", person=person)
+
+
+@caught_by("law: contact", "wants to be met for ever", laws={"contact": "never-better"})
+def _wants_to_be_met(person: Person, today: date) -> Judgement:
+    met = any(one.date == today for one in person.interactions.recorded)
+    return require(met, "{person} was not met today", person=person)
+
+
+@caught_by("law: goal", "counts goals", laws={"goal": "same"})
+def _counts_goals(goals: tuple[GoalResult, ...]) -> Judgement:
+    return require(len(goals) < 2, "there are {number} goals", number=len(goals))
+
+
+@caught_by("law: introduction", "counts ties", laws={"introduction": "never-worse"})
+def _counts_ties(network: Network) -> Judgement:
+    number = len(network.ties.recorded)
+    return require(number < 5, "there are {number} ties", number=number)
+
+
+@caught_by("law: later", "forgives", laws={"later": "never-better"})
+def _forgives(person: Person, today: date) -> Judgement:
+    return require(today > TODAY, "{person} is there today", person=person)
+
+
+@caught_by("law: names", "the first letter", laws={"names": "same"})
+def _first_letter(person: Person) -> Judgement:
+    return require(not person.name.startswith("A"), "{person} comes first", person=person)
+
+
+@caught_by("law: newcomer", "counts people", laws={"newcomer": "same"})
+def _counts_people(network: Network) -> Judgement:
+    return require(len(network.people) < 8, "there are {size}", size=len(network.people))
+
+
+@caught_by("law: repeat", "counts messages", laws={"repeat": "never-worse"})
+def _counts_messages(person: Person) -> Judgement:
+    number = len(person.interactions.recorded)
+    return require(number < 2, "{person} was in touch {number} times", person=person, number=number)
+
+
+@caught_by("law: everybody-moved", "likes Leeds no better", laws={everybody_moved: "never-worse"})
+def _likes_no_leeds(person: Person) -> Judgement:
+    return require(person.place != "Leeds", "{person} lives in Leeds", person=person)
 
 
 # -- sources -------------------------------------------------------------------------------

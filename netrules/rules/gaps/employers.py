@@ -24,7 +24,14 @@ from netrules import (
 _NAMED = 3
 
 
-@rule("G005", "missing-employer", stance="gap", evidence="cross-sectional", claims=(18, 34))
+@rule(
+    "G005",
+    "missing-employer",
+    stance="gap",
+    evidence="cross-sectional",
+    claims=(18, 34),
+    laws={"newcomer": "never-worse", "contact": "same"},
+)
 def missing_employer(goal: GoalResult, network: Network, *, people: int = 1) -> Iterator[Judgement]:
     """Nobody inside an organization that a goal is about.
 

@@ -20,7 +20,13 @@ from netrules import (
 
 
 @rule(
-    "G002", "missing-field", stance="gap", evidence="cross-sectional", severity="info", claims=(21,)
+    "G002",
+    "missing-field",
+    stance="gap",
+    evidence="cross-sectional",
+    severity="info",
+    claims=(21,),
+    laws={"newcomer": "never-worse", "contact": "same"},
 )
 def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Iterator[Judgement]:
     """Professional connections in a particular field are missing.

@@ -23,7 +23,14 @@ from netrules.measures import Generation
 _AT_WORK: Final = (18, 75)
 
 
-@rule("G006", "missing-generation", stance="gap", evidence="expert", claims=(25,))
+@rule(
+    "G006",
+    "missing-generation",
+    stance="gap",
+    evidence="expert",
+    claims=(25,),
+    laws={"newcomer": "never-worse", "contact": "same"},
+)
 def missing_generation(network: Network, today: date, *, people: int = 1) -> Iterator[Judgement]:
     """People of all generations: nobody of some generation that is at work now.
 

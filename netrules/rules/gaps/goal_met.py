@@ -47,6 +47,7 @@ _ITEMS: Final = {
     evidence="cross-sectional",
     severity="error",
     claims=(20, 22, 33),
+    laws={"newcomer": "never-worse", "repeat": "same"},
 )
 def unmet_need(goal: GoalResult, network: Network) -> Iterator[Judgement]:
     """Can it get you what you want today? A need of a goal is not met.

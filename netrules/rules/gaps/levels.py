@@ -41,6 +41,7 @@ _FROM_BELOW: Final = "ask somebody you know one level below for an introduction"
     evidence="cross-sectional",
     severity="info",
     claims=(23, 24),
+    laws={"newcomer": "never-worse", "contact": "same"},
 )
 def missing_level(network: Network, *, people: int = 1) -> Iterator[Judgement]:
     """People at all levels: nobody at some level, in your organization or elsewhere.

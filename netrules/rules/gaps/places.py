@@ -26,7 +26,15 @@ from netrules import (
 from netrules.rules.wording import channels_of
 
 
-@rule("G003", "missing-place", stance="gap", evidence="expert", severity="info", claims=(26,))
+@rule(
+    "G003",
+    "missing-place",
+    stance="gap",
+    evidence="expert",
+    severity="info",
+    claims=(26,),
+    laws={"contact": "never-worse", "newcomer": "never-worse"},
+)
 def missing_place(
     goal: GoalResult,
     network: Network,

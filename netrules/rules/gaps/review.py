@@ -7,7 +7,14 @@ from datetime import date
 from netrules import GoalResult, Judgement, failed, not_applicable, passed, rule
 
 
-@rule("G008", "goal-past-review", stance="practice", evidence="expert", claims=(12, 19))
+@rule(
+    "G008",
+    "goal-past-review",
+    stance="practice",
+    evidence="expert",
+    claims=(12, 19),
+    laws={"later": "never-better", "contact": "same"},
+)
 def goal_past_review(goal: GoalResult, today: date) -> Judgement:
     """A goal asks for nothing, or the day to look at it again has gone by.
 

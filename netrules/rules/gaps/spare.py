@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from netrules import GoalResult, Judgement, Network, Unknown, not_applicable, require, rule, unknown
 
 
-@rule("G007", "need-without-spare", stance="gap", evidence="expert", claims=(20,))
+@rule(
+    "G007",
+    "need-without-spare",
+    stance="gap",
+    evidence="expert",
+    claims=(20,),
+    laws={"goal": "same", "repeat": "same"},
+)
 def need_without_spare(
     goal: GoalResult, network: Network, *, spare: int = 1
 ) -> Iterator[Judgement]:

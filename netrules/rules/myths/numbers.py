@@ -15,6 +15,7 @@ from netrules.rules.wording import channels_of
     evidence="cross-sectional",
     severity="info",
     claims=(4, 37),
+    laws={"contact": "never-worse", "repeat": "same"},
 )
 def counting_contacts(
     network: Network, *, at_least: int = 150, active_share: float = 1 / 3

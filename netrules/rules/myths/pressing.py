@@ -24,7 +24,14 @@ from netrules import (
 from netrules.rules.wording import channels_of, number_of
 
 
-@rule("M003", "pressing-contact", stance="myth", evidence="cross-sectional", claims=(36,))
+@rule(
+    "M003",
+    "pressing-contact",
+    stance="myth",
+    evidence="cross-sectional",
+    claims=(36,),
+    laws={"repeat": "same", "newcomer": "same"},
+)
 def pressing_contact(
     person: Person,
     network: Network,

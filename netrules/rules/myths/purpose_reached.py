@@ -7,7 +7,14 @@ from datetime import date
 from netrules import GoalResult, Judgement, failed, not_applicable, passed, rule
 
 
-@rule("M004", "dropped-purpose", stance="myth", evidence="expert", claims=(44, 45))
+@rule(
+    "M004",
+    "dropped-purpose",
+    stance="myth",
+    evidence="expert",
+    claims=(44, 45),
+    laws={"goal": "never-worse", "contact": "same"},
+)
 def dropped_purpose(
     goal_history: tuple[GoalResult, ...], today: date, *, days: int = 60
 ) -> Judgement:

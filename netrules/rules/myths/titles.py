@@ -22,7 +22,15 @@ from netrules import (
 from netrules.measures import Correlation, Degrees, tau_b
 
 
-@rule("M002", "judging-by-title", stance="myth", evidence="expert", severity="info", claims=(38,))
+@rule(
+    "M002",
+    "judging-by-title",
+    stance="myth",
+    evidence="expert",
+    severity="info",
+    claims=(38,),
+    laws={"contact": "same", "names": "same"},
+)
 def judging_by_title(
     network: Network, complete_degrees: tuple[Degrees, ...], *, at_least: int = 10
 ) -> Iterator[Judgement]:

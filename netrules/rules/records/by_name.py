@@ -8,7 +8,14 @@ from netrules import Judgement, Network, failed, not_applicable, rule
 from netrules.rules.wording import number_of
 
 
-@rule("R006", "joined-by-name", stance="practice", evidence="none", severity="info")
+@rule(
+    "R006",
+    "joined-by-name",
+    stance="practice",
+    evidence="none",
+    severity="info",
+    laws={"contact": "same", "newcomer": "same"},
+)
 def joined_by_name(network: Network) -> Iterator[Judgement]:
     """Entries of different files were taken for one person by their name.
 

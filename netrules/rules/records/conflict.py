@@ -24,7 +24,14 @@ from netrules import (
 _SINGLE: Final = {"born": "year of birth", "met": "day you met", "place": "place"}
 
 
-@rule("R005", "conflicting-fact", stance="practice", evidence="none", severity="info")
+@rule(
+    "R005",
+    "conflicting-fact",
+    stance="practice",
+    evidence="none",
+    severity="info",
+    laws={"contact": "same", "newcomer": "same"},
+)
 def conflicting_fact(network: Network) -> Iterator[Judgement]:
     """Two of your sources say different things about somebody.
 

@@ -26,7 +26,14 @@ from netrules import (
 _SHARED: Final = {"phone": "a telephone number", "email": "an e-mail address"}
 
 
-@rule("R001", "likely-duplicate", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R001",
+    "likely-duplicate",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    laws={"contact": "same", "newcomer": "same"},
+)
 def likely_duplicate(
     namesakes: Mapping[str, tuple[Person, ...]], *, most: int = 20
 ) -> Iterator[Judgement]:

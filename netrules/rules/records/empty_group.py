@@ -5,7 +5,14 @@ from __future__ import annotations
 from netrules import Group, Judgement, require, rule
 
 
-@rule("R009", "group-without-people", stance="practice", evidence="expert", claims=(27,))
+@rule(
+    "R009",
+    "group-without-people",
+    stance="practice",
+    evidence="expert",
+    claims=(27,),
+    laws={"contact": "same", "newcomer": "same"},
+)
 def group_without_people(group: Group) -> Judgement:
     """A group is listed, and nobody in it.
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from netrules import Judgement, WaiverUse, Words, failed, not_applicable, passed, rule
 
 
-@rule("R010", "expired-waiver", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R010",
+    "expired-waiver",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    laws={"later": "never-better", "contact": "same"},
+)
 def expired_waiver(waivers: tuple[WaiverUse, ...]) -> Iterator[Judgement]:
     """A waiver is over.
 

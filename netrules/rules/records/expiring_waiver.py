@@ -8,7 +8,14 @@ from netrules import Judgement, WaiverUse, Words, failed, not_applicable, passed
 from netrules.rules.wording import number_of
 
 
-@rule("R011", "expiring-waiver", stance="practice", evidence="none", severity="info")
+@rule(
+    "R011",
+    "expiring-waiver",
+    stance="practice",
+    evidence="none",
+    severity="info",
+    laws={"contact": "same", "names": "same"},
+)
 def expiring_waiver(waivers: tuple[WaiverUse, ...], *, days: int = 30) -> Iterator[Judgement]:
     """A waiver ends soon.
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from netrules import Judgement, WaiverUse, Words, failed, not_applicable, passed, rule
 
 
-@rule("R014", "long-waiver", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R014",
+    "long-waiver",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    laws={"later": "never-worse", "contact": "same"},
+)
 def long_waiver(waivers: tuple[WaiverUse, ...]) -> Iterator[Judgement]:
     """A waiver ends later than one may, so that it sets nothing aside.
 

@@ -14,7 +14,14 @@ _IN_PART: Final = "{path}: {records} not read whole: {message}"
 _OF_FILE: Final = "{path}: {message}"
 
 
-@rule("R003", "unreadable-record", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R003",
+    "unreadable-record",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    laws={"contact": "same", "names": "same"},
+)
 def unreadable_record(network: Network) -> Iterator[Judgement]:
     """A file holds records that could not be read, or not whole.
 

@@ -49,7 +49,14 @@ _ABOUT: Final[Mapping[str, str]] = {
 }
 
 
-@rule("R015", "stale-baseline", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R015",
+    "stale-baseline",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    laws={"contact": "same", "names": "same"},
+)
 def stale_baseline(baseline: tuple[BaselineUse, ...], network: Network) -> Iterator[Judgement]:
     """The baseline holds something that is gone, or that it cannot hold.
 

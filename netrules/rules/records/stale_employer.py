@@ -31,7 +31,14 @@ _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ASK: Final = "find out where they work now, and add organization in the contacts file"
 
 
-@rule("R007", "stale-employer", stance="practice", evidence="expert", claims=(34, 46))
+@rule(
+    "R007",
+    "stale-employer",
+    stance="practice",
+    evidence="expert",
+    claims=(34, 46),
+    laws={"repeat": "same", "newcomer": "same"},
+)
 def stale_employer(
     person: Person, goals: tuple[GoalResult, ...], today: date, *, days: int = 730
 ) -> Iterator[Judgement]:

@@ -36,7 +36,14 @@ _OF_PEOPLE: Final = {
 }
 
 
-@rule("R008", "telling-fact-missing", stance="practice", evidence="expert", claims=(18, 20))
+@rule(
+    "R008",
+    "telling-fact-missing",
+    stance="practice",
+    evidence="expert",
+    claims=(18, 20),
+    laws={"repeat": "same", "goal": "never-better"},
+)
 def telling_fact_missing(
     network: Network, goals: tuple[GoalResult, ...], *, at_least: int = 2, most: int = 5
 ) -> Judgement:

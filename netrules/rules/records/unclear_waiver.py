@@ -44,7 +44,14 @@ _SAYS: Final[Mapping[WaiverDoubt, tuple[str, str]]] = {
 _MEANT: Final = "did you mean {meant}?"
 
 
-@rule("R013", "unclear-waiver", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R013",
+    "unclear-waiver",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    laws={"contact": "same", "names": "same"},
+)
 def unclear_waiver(waivers: tuple[WaiverUse, ...]) -> Iterator[Judgement]:
     """A waiver does not say what is meant, so that it sets nothing aside.
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from netrules import Judgement, Unmatched, Words, failed, passed, rule
 
 
-@rule("R004", "unknown-ignore", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R004",
+    "unknown-ignore",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    laws={"contact": "same", "goal": "same"},
+)
 def unknown_ignore(unmatched: tuple[Unmatched, ...]) -> Iterator[Judgement]:
     """The settings ignore a rule that there is not.
 

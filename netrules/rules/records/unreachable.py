@@ -12,6 +12,7 @@ from netrules import Judgement, Person, require, rule
     evidence="none",
     severity="warning",
     claims=(6, 32),
+    laws={"contact": "same", "newcomer": "same"},
 )
 def unreachable_person(person: Person) -> Judgement:
     """There is no channel to reach somebody by.

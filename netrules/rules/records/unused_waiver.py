@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from netrules import Judgement, WaiverUse, Words, failed, not_applicable, passed, rule, unknown
 
 
-@rule("R012", "unused-waiver", stance="practice", evidence="none", severity="warning")
+@rule(
+    "R012",
+    "unused-waiver",
+    stance="practice",
+    evidence="none",
+    severity="warning",
+    laws={"contact": "same", "names": "same"},
+)
 def unused_waiver(waivers: tuple[WaiverUse, ...]) -> Iterator[Judgement]:
     """A waiver, or a name in one, sets nothing aside.
 

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from netrules.measures import ClusteredSet
 
 
-@rule("S003", "cold-cluster", stance="practice", evidence="cross-sectional", claims=(14, 17))
+@rule(
+    "S003",
+    "cold-cluster",
+    stance="practice",
+    evidence="cross-sectional",
+    claims=(14, 17),
+    laws={"contact": "never-worse", "later": "never-better"},
+)
 def cold_cluster(
     network: Network, complete_clusters: tuple[ClusteredSet, ...], *, at_least: int = 5
 ) -> Iterator[Judgement]:

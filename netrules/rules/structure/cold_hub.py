@@ -16,6 +16,7 @@ from netrules.rules.wording import channels_of
     evidence="cross-sectional",
     severity="info",
     claims=(13, 29),
+    laws={"contact": "never-worse", "later": "never-better"},
 )
 def cold_hub(
     network: Network, complete_degrees: tuple[Degrees, ...], *, z: float = 2.5, at_least: int = 10

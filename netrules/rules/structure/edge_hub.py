@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     )
 
 
-@rule("S005", "hub-at-the-edge", stance="practice", evidence="expert", claims=(13, 15))
+@rule(
+    "S005",
+    "hub-at-the-edge",
+    stance="practice",
+    evidence="expert",
+    claims=(13, 15),
+    laws={"contact": "same", "names": "same"},
+)
 def hub_at_the_edge(
     network: Network, layer_comparisons: LayerComparisons, *, shared: int = 5
 ) -> Iterator[Judgement]:

@@ -29,7 +29,14 @@ _SINGLE: Final = "by a single tie, of {people}"
 _ALONE: Final = "through {people} alone"
 
 
-@rule("S004", "clusters-joined-by-one", stance="practice", evidence="longitudinal", claims=(17,))
+@rule(
+    "S004",
+    "clusters-joined-by-one",
+    stance="practice",
+    evidence="longitudinal",
+    claims=(17,),
+    laws={"contact": "same", "names": "same"},
+)
 def clusters_joined_by_one(
     network: Network,
     complete_clusters: tuple[ClusteredSet, ...],

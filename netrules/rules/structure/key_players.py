@@ -19,7 +19,14 @@ from netrules.rules.wording import channels_of
 _NOT_RUN = frozenset({"employer", "school", "chat"})
 
 
-@rule("S007", "cold-key-players", stance="practice", evidence="expert", claims=(28, 29))
+@rule(
+    "S007",
+    "cold-key-players",
+    stance="practice",
+    evidence="expert",
+    claims=(28, 29),
+    laws={"contact": "never-worse", "later": "never-better"},
+)
 def cold_key_players(group: Group, network: Network, *, members: int = 3) -> Judgement:
     """A group that you belong to, and no contact with those who run it.
 

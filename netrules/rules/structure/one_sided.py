@@ -35,7 +35,14 @@ _COUNTS: Final = ("{here} on {one}", "{there} on {other}")
 _WAYS: Final = ("with {people_here} on {other}", "with {people_there} on {one}")
 
 
-@rule("S006", "one-sided-layer", stance="practice", evidence="expert", claims=(16,))
+@rule(
+    "S006",
+    "one-sided-layer",
+    stance="practice",
+    evidence="expert",
+    claims=(16,),
+    laws={"repeat": "same", "names": "same"},
+)
 def one_sided_layer(
     network: Network,
     goals: tuple[GoalResult, ...],

@@ -15,6 +15,7 @@ from netrules.measures import Cut
     evidence="longitudinal",
     severity="info",
     claims=(17,),
+    laws={"contact": "same", "names": "same"},
 )
 def single_broker(
     network: Network, cuts: tuple[Cut, ...], *, parted: int = 3

@@ -24,7 +24,14 @@ from netrules.measures import finite_burstiness
 from netrules.rules.wording import channels_of
 
 
-@rule("T004", "bursty-outreach", stance="truth", evidence="expert", claims=(9, 39))
+@rule(
+    "T004",
+    "bursty-outreach",
+    stance="truth",
+    evidence="expert",
+    claims=(9, 39),
+    laws={"repeat": "same", "names": "same"},
+)
 def bursty_outreach(
     network: Network, today: date, *, burstiness: float = 0.5, days: int = 365
 ) -> Judgement:

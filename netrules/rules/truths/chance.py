@@ -30,7 +30,14 @@ from netrules.measures import came_through_somebody, credited
 from netrules.rules.purpose import was_sought
 
 
-@rule("T009", "no-room-for-chance", stance="truth", evidence="expert", claims=(42, 47))
+@rule(
+    "T009",
+    "no-room-for-chance",
+    stance="truth",
+    evidence="expert",
+    claims=(42, 47),
+    laws={"repeat": "same", "names": "same"},
+)
 def no_room_for_chance(
     network: Network,
     today: date,

@@ -25,7 +25,14 @@ from netrules import (
 from netrules.rules.wording import channels_of, number_of
 
 
-@rule("T011", "never-deepened", stance="truth", evidence="cross-sectional", claims=(7,))
+@rule(
+    "T011",
+    "never-deepened",
+    stance="truth",
+    evidence="cross-sectional",
+    claims=(7,),
+    laws={"contact": "never-worse", "newcomer": "same"},
+)
 def never_deepened(
     person: Person,
     network: Network,

@@ -24,7 +24,14 @@ from netrules import (
 from netrules.rules.wording import channels_of, number_of
 
 
-@rule("T003", "gesture-only-tie", stance="truth", evidence="longitudinal", claims=(5, 8))
+@rule(
+    "T003",
+    "gesture-only-tie",
+    stance="truth",
+    evidence="longitudinal",
+    claims=(5, 8),
+    laws={"contact": "never-worse", "newcomer": "never-worse"},
+)
 def gesture_only_tie(
     network: Network, today: date, *, gestures: int = 3, days: int = 365
 ) -> Iterator[Judgement]:

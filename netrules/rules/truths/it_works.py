@@ -18,6 +18,7 @@ _LOG: Final = "log what comes of your contacts, and through whom: [[outcome]]"
     stance="truth",
     evidence="cross-sectional",
     claims=(41, 47),
+    laws={"contact": "same", "goal": "same"},
 )
 def outcomes_without_people(
     network: Network, *, share: float = 0.5, outcomes: int = 5

@@ -26,7 +26,14 @@ from netrules import (
 _IMPORT: Final = 5
 
 
-@rule("T005", "stopped-meeting-people", stance="truth", evidence="expert", claims=(3,))
+@rule(
+    "T005",
+    "stopped-meeting-people",
+    stance="truth",
+    evidence="expert",
+    claims=(3,),
+    laws={"newcomer": "never-worse", "contact": "same"},
+)
 def stopped_meeting_people(
     network: Network, today: date, *, days: int = 182, same_day: float = 0.8
 ) -> Judgement:

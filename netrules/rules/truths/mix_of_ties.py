@@ -38,7 +38,14 @@ _KINDS: Final[Mapping[Frequency, tuple[str, str]]] = {
 }
 
 
-@rule("T008", "one-kind-of-tie", stance="truth", evidence="randomised", claims=(10, 11))
+@rule(
+    "T008",
+    "one-kind-of-tie",
+    stance="truth",
+    evidence="randomised",
+    claims=(10, 11),
+    laws={"goal": "same", "names": "same"},
+)
 def one_kind_of_tie(goal: GoalResult, network: Network, *, people: int = 5) -> Judgement:
     """Those who could help with a goal are all close to you, or all far.
 

@@ -29,6 +29,7 @@ from netrules.rules.wording import channels_of, number_of
     evidence="cross-sectional",
     severity="info",
     claims=(40,),
+    laws={"contact": "same", "newcomer": "same"},
 )
 def lopsided_favours(
     network: Network, today: date, *, favours: int = 3, balance: float = 0.6, days: int = 365

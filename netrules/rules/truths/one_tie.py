@@ -32,7 +32,14 @@ from netrules.rules.wording import number_of
 _YEAR: Final = Fraction(3_652_425, 10_000)
 
 
-@rule("T010", "one-tie-carries-all", stance="truth", evidence="expert", claims=(43,))
+@rule(
+    "T010",
+    "one-tie-carries-all",
+    stance="truth",
+    evidence="expert",
+    claims=(43,),
+    laws={"contact": "same", "newcomer": "same"},
+)
 def one_tie_carries_all(
     network: Network,
     today: date,

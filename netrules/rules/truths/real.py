@@ -31,6 +31,7 @@ from netrules.rules.wording import channels_of, number_of
     evidence="cross-sectional",
     severity="info",
     claims=(5, 8),
+    laws={"contact": "never-worse", "newcomer": "same"},
 )
 def one_way_tie(
     person: Person, network: Network, today: date, *, messages: int = 3, days: int = 365

@@ -28,7 +28,14 @@ from netrules.measures import credited
 from netrules.rules.wording import number_of
 
 
-@rule("T006", "goal-before-its-time", stance="truth", evidence="expert", claims=(39,))
+@rule(
+    "T006",
+    "goal-before-its-time",
+    stance="truth",
+    evidence="expert",
+    claims=(39,),
+    laws={"repeat": "same", "goal": "same"},
+)
 def goal_before_its_time(
     goal: GoalResult, network: Network, today: date, *, people: int = 5
 ) -> Judgement:

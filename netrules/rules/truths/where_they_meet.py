@@ -28,7 +28,14 @@ from netrules import (
 from netrules.measures import credited
 
 
-@rule("T013", "paying-source-unused", stance="truth", evidence="cross-sectional", claims=(35,))
+@rule(
+    "T013",
+    "paying-source-unused",
+    stance="truth",
+    evidence="cross-sectional",
+    claims=(35,),
+    laws={"contact": "same", "repeat": "same"},
+)
 def paying_source_unused(
     network: Network, today: date, *, outcomes: int = 10, days: int = 365
 ) -> Judgement:

@@ -45,7 +45,14 @@ class _Tried:
         return Fraction(self.answered, self.sent)
 
 
-@rule("T012", "asking-where-silent", stance="truth", evidence="expert", claims=(10,))
+@rule(
+    "T012",
+    "asking-where-silent",
+    stance="truth",
+    evidence="expert",
+    claims=(10,),
+    laws={"repeat": "same", "names": "same"},
+)
 def asking_where_silent(
     network: Network, today: date, *, messages: int = 10, chance: float = 0.05
 ) -> Judgement:

@@ -26,7 +26,14 @@ from netrules import (
 from netrules.rules.wording import channels_of, number_of
 
 
-@rule("K010", "asked-too-soon", stance="practice", evidence="expert", claims=(36,))
+@rule(
+    "K010",
+    "asked-too-soon",
+    stance="practice",
+    evidence="expert",
+    claims=(36,),
+    laws={"contact": "never-worse", "newcomer": "same"},
+)
 def asked_too_soon(network: Network, today: date, *, days: int = 30) -> Iterator[Judgement]:
     """Regular, but not obsessive: you asked again before there was an answer.
 

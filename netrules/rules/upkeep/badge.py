@@ -28,7 +28,14 @@ from netrules.rules.wording import channels_of, number_of
 _NAMED: Final = 3
 
 
-@rule("K008", "ties-leave-with-badge", stance="practice", evidence="longitudinal", claims=(46,))
+@rule(
+    "K008",
+    "ties-leave-with-badge",
+    stance="practice",
+    evidence="longitudinal",
+    claims=(46,),
+    laws={"repeat": "same", "goal": "same"},
+)
 def ties_leave_with_badge(
     network: Network, me: Person, *, at_least: int = 5, inside: float = 0.5
 ) -> Judgement:

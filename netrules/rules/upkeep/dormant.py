@@ -39,7 +39,14 @@ _PHRASES: Final = {
 }
 
 
-@rule("K004", "dormant-tie", stance="practice", evidence="longitudinal", claims=(48,))
+@rule(
+    "K004",
+    "dormant-tie",
+    stance="practice",
+    evidence="longitudinal",
+    claims=(48,),
+    laws={"contact": "never-worse", "newcomer": "never-worse"},
+)
 def dormant_tie(
     network: Network,
     me: Person,

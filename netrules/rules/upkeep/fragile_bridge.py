@@ -9,7 +9,14 @@ from netrules.measures import Cut
 from netrules.rules.wording import channels_of, number_of
 
 
-@rule("K007", "fragile-bridge", stance="practice", evidence="longitudinal", claims=(17, 48))
+@rule(
+    "K007",
+    "fragile-bridge",
+    stance="practice",
+    evidence="longitudinal",
+    claims=(17, 48),
+    laws={"contact": "never-worse", "introduction": "never-worse"},
+)
 def fragile_bridge(
     network: Network, cuts: tuple[Cut, ...], *, parted: int = 3
 ) -> Iterator[Judgement]:

@@ -32,7 +32,14 @@ from netrules.rules.wording import channels_of, number_of
 _FIRST: Final = 3
 
 
-@rule("K005", "quiet-after-landing", stance="practice", evidence="expert", claims=(44,))
+@rule(
+    "K005",
+    "quiet-after-landing",
+    stance="practice",
+    evidence="expert",
+    claims=(44,),
+    laws={"repeat": "same", "goal": "same"},
+)
 def quiet_after_landing(
     network: Network,
     goal_history: tuple[GoalResult, ...],

@@ -44,6 +44,7 @@ _NEEDED: Final = "they could help with {goal}"
     evidence="expert",
     severity="info",
     claims=(30, 31, 32, 33),
+    laws={"contact": "never-worse", "newcomer": "same"},
 )
 def overdue_contact(
     person: Person,

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from netrules import Goal, GoalResult, Judgement, failed, passed, rule
 
 
-@rule("K003", "no-goal", stance="practice", evidence="expert", severity="info", claims=(12, 19))
+@rule(
+    "K003",
+    "no-goal",
+    stance="practice",
+    evidence="expert",
+    severity="info",
+    claims=(12, 19),
+    laws={"contact": "same", "newcomer": "same"},
+)
 def no_goal(
     goals: tuple[GoalResult, ...], today: date, *, review_days: int = 180
 ) -> Iterator[Judgement]:

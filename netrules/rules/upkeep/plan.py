@@ -27,7 +27,14 @@ _WEEK: Final = 7
 _NAMED: Final = 5
 
 
-@rule("K009", "plan-too-heavy", stance="practice", evidence="expert", claims=(9, 36))
+@rule(
+    "K009",
+    "plan-too-heavy",
+    stance="practice",
+    evidence="expert",
+    claims=(9, 36),
+    laws={"contact": "same", "newcomer": "never-worse"},
+)
 def plan_too_heavy(network: Network, *, capacity: float = 10.6) -> Judgement:
     """Regular work, but not obsessive: your plan takes more than a full one.
 

@@ -23,7 +23,14 @@ from netrules import (
 from netrules.rules.wording import channels_of
 
 
-@rule("K006", "no-second-contact", stance="practice", evidence="expert", claims=(49,))
+@rule(
+    "K006",
+    "no-second-contact",
+    stance="practice",
+    evidence="expert",
+    claims=(49,),
+    laws={"contact": "never-worse", "newcomer": "same"},
+)
 def no_second_contact(
     person: Person, network: Network, today: date, *, days: int = 14, look_back: int = 90
 ) -> Judgement:

@@ -25,6 +25,7 @@ from netrules.rules.wording import channels_of, number_of
     evidence="longitudinal",
     severity="warning",
     claims=(1,),
+    laws={"contact": "never-worse", "repeat": "same"},
 )
 def stone_cold_network(goal: GoalResult, network: Network, *, warm_share: float = 0.5) -> Judgement:
     """Do it before you need it: the people who could help with a goal have gone cold.
