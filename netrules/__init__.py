@@ -143,6 +143,7 @@ if TYPE_CHECKING:
     from netrules.engine.waivers import Waiver as Waiver
     from netrules.engine.waivers import WaiverDoubt as WaiverDoubt
     from netrules.engine.waivers import WaiverUse as WaiverUse
+    from netrules.extras import MissingExtra as MissingExtra
     from netrules.goals.goal import Goal as Goal
     from netrules.goals.goal import GoalResult as GoalResult
     from netrules.goals.goal import Need as Need
@@ -328,6 +329,7 @@ _HOMES: Final = {
     "Unmatched": "netrules.engine.selection",
     **dict.fromkeys(("SettingsError", "read_template"), "netrules.engine.settings"),
     **dict.fromkeys(("Unclear", "Waiver", "WaiverDoubt", "WaiverUse"), "netrules.engine.waivers"),
+    "MissingExtra": "netrules.extras",
     **dict.fromkeys(("Goal", "GoalResult", "Need", "NeedResult"), "netrules.goals.goal"),
     "Template": "netrules.goals.template",
     **dict.fromkeys(("API_VERSION", "hookimpl"), "netrules.hooks"),

@@ -32,6 +32,7 @@ CORE: Final = (
     "commands",
     "discovery",
     "engine",
+    "extras",
     "goals",
     "hooks",
     "loading",

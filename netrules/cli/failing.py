@@ -9,9 +9,10 @@ from typing import Final
 from netrules.cli.common import redacts
 from netrules.engine.exits import ExitCode
 from netrules.engine.render import printable
+from netrules.extras import MissingExtra
 
-#: What a user can mend: settings, inputs, names. Anything else is a bug.
-_MENDED: Final = (ValueError, OSError)
+#: What a user can mend: settings, inputs, names, what is installed. Anything else is a bug.
+_MENDED: Final = (ValueError, OSError, MissingExtra)
 
 
 def words_of(error: Exception, *, debug: bool = False) -> str:

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.description = (
         "Draw the network: hubs, labelled clusters, ties, and with whom you are in touch. The "
-        "file's ending says which picture: .svg, .dot, …; a wrong one lists all."
+        "file's ending says which picture: .svg, .png, .gexf, …; a wrong one lists all."
     )
     parser.epilog = _EPILOG
     parser.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,17 @@ def test_no_picture_of_that_ending(run: Run, tmp_path: Path, name: str, said: st
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert not (tmp_path / name).exists()
+
+
+def test_what_a_picture_needs_besides(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that is not installed is told in one line, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    (tmp_path / "contacts.toml").write_text(CONTACTS, "utf-8")
+    ran = run("map", "contacts.toml", "-o", "net.png", "--today", "2026-09-30")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "netrules: a picture as PNG needs resvg_py: pip install 'netrules[pictures]'\n"
+    )
+    assert not (tmp_path / "net.png").exists()
