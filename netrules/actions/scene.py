@@ -201,6 +201,11 @@ class Scene:
             f"{len(self.clusters)} clusters>"
         )
 
+    def _repr_html_(self) -> str:
+        from netrules.actions.notebook import scene_html  # noqa: PLC0415 reason: notebooks only
+
+        return scene_html(self)
+
     @property
     def today(self) -> date:
         """The day it is shown on."""
