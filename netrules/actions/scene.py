@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from netrules.engine.render import Namer, Words
+from netrules.engine.render import Namer
 from netrules.engine.report import Report
 from netrules.goals.goal import GoalResult
 from netrules.model.network import Network
@@ -160,6 +160,9 @@ _SHARED: Final = {
     "group": "{have} of {known} are in {shared}",
 }
 
+#: The kinds of groups that are netrules' own words; all others are the user's.
+_OWN_KINDS: Final = ("employer", "school")
+
 
 @attrs.frozen(eq=False, repr=False)
 class Scene:
@@ -223,6 +226,11 @@ class Scene:
             return namer.text(region.kind if region.kind != "own" else "cluster", region.label)
         return "around " + ", ".join(namer.person(self.people[hub].id) for hub in region.hubs)
 
+    def group_name(self, place: int, namer: Namer) -> str:
+        """What the group in that place is called; its pseudonym tells no kind but netrules' own."""
+        box = self.groups[place]
+        return namer.text(box.kind if box.kind in _OWN_KINDS else "group", box.name)
+
     def cluster_evidence(self, place: int, namer: Namer) -> str:
         """What its people have in common more than others, with numbers; "" if nothing."""
         region = self.clusters[place]
@@ -232,8 +240,3 @@ class Scene:
         return _SHARED[region.shared_kind].format(
             have=region.have, known=region.known, shared=shared
         )
-
-
-def group_words(box: Box) -> str:
-    """The kind of a group as its pseudonym may tell it: one of netrules' own words."""
-    return Words(box.kind if box.kind in ("employer", "school") else "group")

@@ -13,6 +13,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from plugins.opened_double import opened
 
 import netrules
@@ -55,6 +56,8 @@ HOSTILE = [
     "ditto", "\ufeffx", "a\u2028b", "a\0b", "x;", "netrules id: p-aaaaaaaaaa", "*", "=", "''=",
     "last talked: 2026-01-01", "root((x))", '["x"]', "a\tb", "\ud800", "\uffff", "&#8238;", "~~~",
 ]  # fmt: skip
+#: What turns the direction of the text after it.
+TURNING = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 names = st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=8)
 #: A group is known by its name alone, so one that no file of text can hold is another's.
 GROUPS = [
@@ -292,3 +295,32 @@ def test_mermaid_writes_odd_signs_by_number() -> None:
         r'|(?:netrules-[\w-]+)?\["(?:[^\W_]|[ .-]|\w|#\d+;|<br/>)*"\])'
     )
     assert [one for one in lines if not line.fullmatch(one)] == []
+
+
+def test_a_page_shows_names_as_text() -> None:
+    """None is markup, turns around what is beside it, or fills the paper."""
+    text = _hostile("html")
+    assert not re.findall(r"<(?:script|img|br|b)\b", text.partition("<body>")[2])
+    assert not set(text) & TURNING
+    assert "e" * 200 not in text
+
+
+@pytest.mark.parametrize("name", ["freemind", "opml", "mermaid"])
+def test_nothing_on_a_map_turns_text_around(name: str) -> None:
+    """What a program shows of a name is left in the order it is read in."""
+    root = _hostile(name)
+    if name != "mermaid":
+        nodes = ElementTree.fromstring(root.encode()).iter()  # noqa: S314 reason: written here
+        root = "".join(one.get("TEXT") or one.get("text") or "" for one in nodes)
+    assert not set(root) & TURNING
+
+
+def test_a_name_is_text_in_markdown() -> None:
+    """An independent reader finds a table, and no markup in its cells."""
+    text = _hostile("markdown")
+    parsed = MarkdownIt("commonmark").enable("table").parse(text)
+    inside = {child.type for token in parsed for child in token.children or ()}
+    assert inside <= {"text", "softbreak", "text_special"}
+    assert "html_block" not in {token.type for token in parsed}
+    lines = [line for line in text.split("\n") if line.startswith("|")]
+    assert sum(token.type == "tr_open" for token in parsed) == len(lines) - 1 > len(GROUPS)

@@ -148,10 +148,7 @@ class _Drawing:
         )
 
     def _group(self, place: int) -> str:
-        box = self.boxes[place]
-        return self.namer.text(
-            box.kind if box.kind in ("employer", "school") else "group", box.name
-        )
+        return self.scene.group_name(place, self.namer)
 
     def _discs(self) -> tuple[Disc, ...]:
         found = [

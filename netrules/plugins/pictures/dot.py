@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from netrules import EGO, Line, Namer, Picture, PictureOptions, Scene
+from netrules import EGO, Line, Namer, Picture, PictureOptions, Scene, printable
 
 #: What a graph without places is spread over, in Graphviz's points.
 _SPAN: Final = 1000
@@ -19,6 +19,7 @@ class Dot:
 
     def draw(self, scene: Scene, namer: Namer, options: PictureOptions) -> str:
         """The graph; see `netrules.Picture`."""
+        namer = namer.shown_by(printable)
         nodes = [_node(scene, place, namer) for place in range(len(scene.people))]
         lines = scene.lines
         if options.ego:
@@ -49,8 +50,7 @@ def _edge(line: Line) -> str:
 
 def quoted(text: str) -> str:
     """*text* as a string of the DOT language, in which only quotes and backslashes are special."""
-    plain = "".join(char if char.isprintable() else " " for char in text)
-    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

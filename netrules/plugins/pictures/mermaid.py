@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from netrules import EGO, Box, Line, Mode, Namer, Picture, PictureOptions, Scene, printable
+from netrules import EGO, Line, Mode, Namer, Picture, PictureOptions, Scene, printable
+from netrules.plugins.page import cut
 
 #: How many people, ties and groups are drawn: by default Mermaid itself refuses 500 ties.
 _PEOPLE: Final = 40
@@ -52,7 +53,7 @@ def _lines(scene: Scene, namer: Namer, *, ego: bool) -> Iterator[str]:
     groups = scene.groups if scene.mode is Mode.GROUPS else ()
     largest = sorted(range(len(groups)), key=lambda place: (-len(groups[place].people), place))
     for place in largest[:_GROUPS]:
-        name = _cut(_group(groups[place], namer))
+        name = cut(scene.group_name(place, namer), _NAME)
         yield f'  g{place}(["{_shown(name)} - {len(groups[place].people)} people"])'
     lines = _ties(scene, chosen, ego=ego)
     yield from (f"  {_end(line.a)} --- n{line.b}" for line in lines)
@@ -80,19 +81,11 @@ def _left_out(scene: Scene, people: int, ties: int, groups: int) -> Iterator[str
 
 
 def _person(scene: Scene, place: int, namer: Namer) -> str:
-    return f'n{place}["{_shown(_cut(namer.person(scene.people[place].id)))}"]'
-
-
-def _group(box: Box, namer: Namer) -> str:
-    return namer.text(box.kind if box.kind in ("employer", "school") else "group", box.name)
+    return f'n{place}["{_shown(cut(namer.person(scene.people[place].id), _NAME))}"]'
 
 
 def _end(place: int) -> str:
     return "me" if place == EGO else f"n{place}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _NAME else f"{text[: _NAME - 1]}…"
 
 
 def _shown(text: str) -> str:
