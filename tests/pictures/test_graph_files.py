@@ -10,12 +10,24 @@ import attrs
 import networkx
 import pytest
 from building import TODAY, network, person, tie
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from picturing import circle_scene, drawn
-from plugins.graph_files import names, of, pairs, people, read
+from plugins.graph_files import groups, names, of, pairs, people, read
 
-from netrules import Level, Network, Scene, TieRecord, scene
+from netrules import (
+    Job,
+    Level,
+    Namer,
+    Network,
+    PictureOptions,
+    Scene,
+    TieRecord,
+    Unknown,
+    scene,
+)
+from netrules.plugins.pictures._attributes import graph_of
+from netrules.testing import networks
 
 _FILES = ["gexf", "graphml"]
 #: Anything that can stand in a name, markup and what XML cannot hold among it.
@@ -115,6 +127,56 @@ def test_ego_is_there_if_asked_for(name: str) -> None:
 def test_addresses_are_left_out(name: str) -> None:
     """Everybody has one in the network, and nobody in the file."""
     assert "@" not in _text(name, circle_scene())
+
+
+@pytest.mark.parametrize("name", _FILES)
+@settings(max_examples=30)
+@given(known=networks())
+def test_networkx_reads_every_attribute(name: str, known: Network) -> None:
+    """Of people and ties of any network, with the type that it has."""
+    shown = scene(known, today=TODAY)
+    graph = _oracle(name, _text(name, shown, ego=True))
+    told = graph_of(shown, Namer(shown.network), PictureOptions(ego=True))
+    assert (len(graph.nodes), len(graph.edges)) == (len(told.nodes), len(told.edges))
+    for node in told.nodes:
+        assert {"label": node.label, **node.values}.items() <= graph.nodes[node.key].items()
+    for edge in told.edges:
+        weight = {} if edge.weight is None else {"weight": edge.weight}
+        assert {**weight, **edge.values}.items() <= graph.edges[edge.a, edge.b].items()
+
+
+@pytest.mark.parametrize("name", _FILES)
+@settings(max_examples=30)
+@given(known=networks())
+def test_netrules_reads_every_fact(name: str, known: Network) -> None:
+    """Employer, title, place, level, fields and groups of everybody, and all ties."""
+    shown = scene(known, today=TODAY)
+    items = read(_text(name, shown))
+    members = groups(items)
+    for dot, one in zip(shown.people, people(items), strict=True):
+        person_ = shown.network.person(dot.id)
+        job = one.jobs[0] if one.jobs else Job()
+        said = (job.organization, job.title, one.facts.get("place", ""))
+        assert said == tuple(map(_or_empty, (person_.organization, person_.title, person_.place)))
+        assert one.facts.get("level", "") == _or_empty(person_.level)
+        assert one.facts.get("fields", ()) == (_or_empty(person_.fields) or ())
+        mine = {group for group, names_ in members.items() if one.handle.names[0] in names_}
+        assert mine >= set(_or_empty(person_.groups) or ())
+    assert len(of(TieRecord, items)) == len(shown.lines)
+
+
+def _or_empty(value: Any) -> Any:
+    return "" if isinstance(value, Unknown) else value
+
+
+@pytest.mark.parametrize("name", _FILES)
+@given(fields=st.lists(st.text("a;|[]\\ ,", min_size=1, max_size=5), max_size=3))
+def test_a_list_of_anything_is_the_same_list(name: str, fields: list[str]) -> None:
+    """What separates values may stand in one."""
+    plain = tuple(filter(None, (" ".join(one.split()) for one in fields)))
+    shown = scene(network(person("Ann Lee", fields=plain)), today=TODAY)
+    [ann] = people(read(_text(name, shown)))
+    assert ann.facts.get("fields", ()) == (_or_empty(shown.network.people[0].fields) or ())
 
 
 @pytest.mark.parametrize("name", _FILES)

@@ -7,7 +7,8 @@ anybody, and the id. Addresses, numbers and notes are left out, for no such prog
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 import attrs
@@ -35,6 +36,8 @@ OF_PEOPLE: Final[Mapping[str, type]] = {
 }
 #: The attributes of ties besides their strength and days.
 OF_TIES: Final[Mapping[str, type]] = {"kind": str, "evidence": str, "layers": str}
+#: What the source for graphs takes for a mark of a list.
+_LISTING: Final = re.compile(r"[;|\\]|^\s*\[")
 #: How far from one another people are at most, in the units of such programs.
 _SPAN: Final = 1000
 
@@ -167,7 +170,7 @@ class _Telling:
 
     def _layers(self, places: tuple[int, ...]) -> str:
         layers = self._scene.layers
-        return "; ".join(self._namer.text("layer", layers[place]) for place in places)
+        return listed(self._namer.text("layer", layers[place]) for place in places)
 
     def _text(self, kind: str, value: str | Unknown) -> str:
         return "" if isinstance(value, Unknown) else self._namer.text(kind, value)
@@ -175,4 +178,10 @@ class _Telling:
     def _texts(self, kind: str, values: tuple[str, ...] | Unknown) -> str:
         if isinstance(values, Unknown):
             return ""
-        return "; ".join(self._namer.text(kind, value) for value in values)
+        return listed(self._namer.text(kind, value) for value in values)
+
+
+def listed(values: Iterable[str]) -> str:
+    """*values* with semicolons between them; what would separate or list others stands behind a
+    backslash."""
+    return "; ".join(_LISTING.sub(r"\\\g<0>", value) for value in values)

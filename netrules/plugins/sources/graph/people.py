@@ -17,8 +17,9 @@ _EMAIL: Final = re.compile(r"[^\s@/<>]+@[^\s@/<>]+\.[^\s@/<>]+")
 _WEB: Final = re.compile(r"https?://\S+|www\.\S+|(?:\w+\.)*linkedin\.com/\S+", re.IGNORECASE)
 _FULL_NUMBER: Final = re.compile(r"\+[\d\s()./-]{7,24}", re.ASCII)
 _DIGIT: Final = re.compile(r"\d", re.ASCII)
-#: What separates several values in one attribute.
-_BETWEEN: Final = re.compile(r"[;|]")
+#: A value of several in one attribute: what separates them is its own behind a backslash.
+_VALUE: Final = re.compile(r"(?:[^;|\\]|\\.|\\$)+", re.DOTALL)
+_SHIELDED: Final = re.compile(r"\\([;|\[\\])")
 #: A list as GEXF 1.3 writes it.
 _LIST: Final = re.compile(r"\[(.*)\]", re.DOTALL)
 
@@ -115,7 +116,8 @@ def _values(text: str) -> list[str]:
     """The values that *text* lists."""
     if listed := _LIST.fullmatch(text.strip()):
         return [one for each in listed[1].split(",") if (one := each.strip(" \t\r\n'\""))]
-    return [one for each in _BETWEEN.split(text) if (one := each.strip())]
+    values = (_SHIELDED.sub(r"\1", each).strip() for each in _VALUE.findall(text))
+    return [one for one in values if one]
 
 
 def _one_line(text: str) -> str:
