@@ -20,10 +20,11 @@ except ModuleNotFoundError as error:
 
 from netrules.testing.cases import Case, CaseError, read_cases
 from netrules.testing.contract import Check, ContractError
+from netrules.testing.day import TODAY
 from netrules.testing.inputs import Memory
 from netrules.testing.rules import check_rule, rule_checks
 from netrules.testing.sources import check_source, source_checks
-from netrules.testing.strategies import TODAY, goals, networks, people
+from netrules.testing.strategies import goals, networks, people
 
 __all__ = [
     "TODAY",

@@ -57,6 +57,7 @@ class Case:
         missing: Of an unknown, the fields that would settle it; None leaves it open.
         options: Values for the rule's options.
         today: The day of judgement; None takes that of the other checks.
+        join_names: Whether people of different files are joined by their names.
 
     Raises:
         CaseError: If these do not go together.
@@ -72,6 +73,7 @@ class Case:
     missing: tuple[str, ...] | None = None
     options: Mapping[str, Any] = attrs.field(factory=dict)
     today: date | None = None
+    join_names: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.verdict not in _VERDICTS:
@@ -93,7 +95,7 @@ class Case:
             CaseError: If its contacts file has anything wrong with it.
         """
         items = self.records or _read_contacts(self.name, self.contacts)
-        return Sample(World(tuple(items)), self.goals)
+        return Sample(World(tuple(items), self.join_names), self.goals)
 
 
 def read_cases(source: Path | str) -> tuple[Case, ...]:

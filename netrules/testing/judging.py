@@ -22,6 +22,7 @@ from netrules.model.network import Network
 from netrules.model.people import Person
 from netrules.model.ties import Group, Tie
 from netrules.model.unknown import NotKnown
+from netrules.testing.aside import set_aside
 
 #: Functions of a network by the names by which rules ask for them.
 Measures: TypeAlias = Mapping[str, Callable[[Network], Any]]
@@ -60,8 +61,11 @@ def context(network: Network, goals: Sequence[Goal], measures: Measures, today: 
     """What rules are given that judge *network* on *today*."""
     seen = network.as_of(today)
     judged = judge_goals(seen, goals)
+    still = tuple(one for one in judged if one.goal.closed is None or one.goal.closed > today)
     earliest = tuple(sorted(judged, key=lambda one: (one.goal.since or today, one.name)))
-    return Context(seen, judged, measures, _UNMATCHED, lambda: earliest)
+    given = Context(seen, still, measures, _UNMATCHED, lambda: earliest)
+    given.late = set_aside(seen)
+    return given
 
 
 def outcome(rule: Rule, given: Context, options: Mapping[str, Any]) -> Outcome:

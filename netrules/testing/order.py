@@ -103,7 +103,11 @@ def _differs_by_turns(trial: Trial, sample: Sample) -> str:
     if not trial.rule.subject:
         return ""
     given = trial.given(sample)
-    backwards = _Backwards(given.network, given.goals, given.measures, given.unmatched)
+    history = given.goal_history
+    backwards = _Backwards(
+        given.network, given.goals, given.measures, given.unmatched, lambda: history
+    )
+    backwards.late = given.late
     said = outcome(trial.rule, backwards, trial.options)
     return _difference(_shape(trial.said(sample), {}), _shape(said, {}))
 

@@ -11,8 +11,8 @@ from netrules.engine.rule import Rule
 from netrules.testing import lawful, looks, order, soundness, words, work
 from netrules.testing.cases import Case, case_check
 from netrules.testing.contract import Check, run_all, with_expected
+from netrules.testing.day import TODAY
 from netrules.testing.judging import Measures
-from netrules.testing.strategies import TODAY
 from netrules.testing.trial import Trial
 
 #: How many times more work twice as many people may make.

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from netrules.goals.goal import Goal
 from netrules.model.network import Network
 from netrules.model.people import Person
+from netrules.testing.day import TODAY
 from netrules.testing.makers import make_goal, make_world
 from netrules.testing.worlds import World
-
-#: The day of judgement unless another is asked for.
-TODAY: Final = date(2026, 9, 30)
 
 # Dice whose throws hypothesis chooses, and so remembers and shrinks.
 _dice: Final = st.randoms(use_true_random=False, note_method_calls=False)
