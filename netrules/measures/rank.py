@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from math import atanh, sqrt, tanh
+from collections.abc import Iterable, Sequence
+from math import atanh, erfc, sqrt, tanh
 
 import attrs
 
@@ -23,12 +23,16 @@ class Correlation:
         low: The lower end of the interval.
         high: The upper end.
         n: How many pairs it rests on.
+        chance: How likely a τ as far from 0 is where the two orders have nothing to do with
+            each other. Where most values are tied it tells more than the interval, which is
+            one for values that are not.
     """
 
     tau: float
     low: float
     high: float
     n: int
+    chance: float
 
 
 def tau_b(xs: Sequence[float], ys: Sequence[float]) -> Correlation | None:
@@ -36,7 +40,8 @@ def tau_b(xs: Sequence[float], ys: Sequence[float]) -> Correlation | None:
 
     ``τ-b = (C - D) / sqrt((n0 - n1)(n0 - n2))`` with C concordant and D discordant pairs,
     n0 all pairs, n1 and n2 those tied in x and in y. The interval is that of
-    Fieller, Hartley & Pearson: ``atanh τ ± 1.96 · sqrt(0.437 / (n - 4))``.
+    Fieller, Hartley & Pearson: ``atanh τ ± 1.96 · sqrt(0.437 / (n - 4))``. The chance is
+    that of a normal deviate of (C - D), by its variance over all ways to pair the values.
 
     Returns:
         None if there are fewer than five pairs, or all values of one side are equal.
@@ -45,8 +50,9 @@ def tau_b(xs: Sequence[float], ys: Sequence[float]) -> Correlation | None:
         ValueError: If the sides differ in length.
 
     References:
-        Kendall 1945, "The treatment of ties in ranking problems"; Fieller, Hartley &
-        Pearson 1957, "Tests for rank correlation coefficients I".
+        Kendall 1945, "The treatment of ties in ranking problems"; Kendall 1970, "Rank
+        correlation methods", chapter 4; Fieller, Hartley & Pearson 1957, "Tests for rank
+        correlation coefficients I".
     """
     n = len(xs)
     if n != len(ys):
@@ -64,10 +70,34 @@ def tau_b(xs: Sequence[float], ys: Sequence[float]) -> Correlation | None:
     # Every pair is concordant, discordant, or tied in x or y (those in both count once).
     concordant = pairs - discordant - _tied(xs) - _tied(ys) + both
     tau = max(-1.0, min(1.0, (concordant - discordant) / sqrt(free_x * free_y)))
+    chance = erfc(abs(concordant - discordant) / sqrt(2 * score_variance(xs, ys)))
     if abs(tau) == 1.0:
-        return Correlation(tau, tau, tau, n)
+        return Correlation(tau, tau, tau, n, chance)
     width = _NORMAL * sqrt(0.437 / (n - 4))
-    return Correlation(tau, tanh(atanh(tau) - width), tanh(atanh(tau) + width), n)
+    return Correlation(tau, tanh(atanh(tau) - width), tanh(atanh(tau) + width), n, chance)
+
+
+def score_variance(xs: Sequence[float], ys: Sequence[float]) -> float:
+    """The variance of C - D over all ways to pair *xs* with *ys*, of which there are three or
+    more, whatever is tied (Kendall 1970, chapter 4)."""
+    n = len(xs)
+    tied_x, tied_y = Counter(xs).values(), Counter(ys).values()
+
+    def spread(count: int) -> int:
+        return count * (count - 1) * (2 * count + 5)
+
+    def twos(counts: Iterable[int]) -> int:
+        return sum(count * (count - 1) for count in counts)
+
+    def threes(counts: Iterable[int]) -> int:
+        return sum(count * (count - 1) * (count - 2) for count in counts)
+
+    free = spread(n) - sum(map(spread, tied_x)) - sum(map(spread, tied_y))
+    return (
+        free / 18
+        + twos(tied_x) * twos(tied_y) / (2 * n * (n - 1))
+        + threes(tied_x) * threes(tied_y) / (9 * n * (n - 1) * (n - 2))
+    )
 
 
 def _tied(values: Sequence[object]) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from math import sqrt
+from itertools import combinations, permutations
+from math import erfc, sqrt
 from random import Random
+from statistics import fmean
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netrules.measures import Correlation, tau_b
+from netrules.measures.rank import score_variance
 
 #: Pairs of few values, so that many are tied.
 PAIRS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=14)
@@ -74,8 +76,30 @@ def test_the_interval() -> None:
 def test_perfect_agreement_and_disagreement() -> None:
     """The same order gives 1 and the reverse -1, without an interval of width."""
     rising, falling = list(range(6)), list(range(6, 0, -1))
-    assert tau_b(rising, rising) == Correlation(1.0, 1.0, 1.0, 6)
-    assert tau_b(rising, falling) == Correlation(-1.0, -1.0, -1.0, 6)
+    # Each way to pair six values without ties has S = ±15; its variance is 6 · 5 · 17 / 18.
+    chance = erfc(15 / sqrt(2 * 6 * 5 * 17 / 18))
+    assert tau_b(rising, rising) == Correlation(1.0, 1.0, 1.0, 6, chance)
+    assert tau_b(rising, falling) == Correlation(-1.0, -1.0, -1.0, 6, chance)
+
+
+@given(st.lists(st.integers(0, 3), min_size=3, max_size=6), st.randoms(use_true_random=False))
+def test_variance_of_the_score(xs: list[int], random: Random) -> None:
+    """The formula is the mean square of C - D over every order of the other side."""
+    ys = [random.randint(0, 3) for _ in xs]
+    scores = [
+        sum((x1 - x2) * (y1 - y2) > 0 for (x1, y1), (x2, y2) in combinations(pairs, 2))
+        - sum((x1 - x2) * (y1 - y2) < 0 for (x1, y1), (x2, y2) in combinations(pairs, 2))
+        for pairs in ([*zip(xs, order, strict=True)] for order in permutations(ys))
+    ]
+    assert score_variance(xs, ys) == pytest.approx(fmean(score**2 for score in scores))
+
+
+def test_two_of_ten_are_no_sign() -> None:
+    """Two know each other and nobody else knows anybody: that both rank low may be chance."""
+    found = tau_b([0] * 8 + [1, 1], [7, 7, 7, 6, 6, 6, 4, 3, 3, 3])
+    assert found is not None
+    assert found.high < 0
+    assert found.chance == pytest.approx(0.058, abs=1e-3)
 
 
 def test_too_few_pairs() -> None:

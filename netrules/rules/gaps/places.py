@@ -81,6 +81,8 @@ def missing_place(
         None.
     """
     places = {fold_text(place): place for place in goal.goal.places}
+    channels = channels_of(network)
+    by = " going by {channels}" if channels else ""
     if not places:
         yield not_applicable()
     for folded, place in places.items():
@@ -92,8 +94,8 @@ def missing_place(
         yield require(
             all_of((found >= people, found_warm >= warm, found_circles >= circles)),
             "goal {goal} needs a network in {place}: so far {found} of {people} people, "
-            "{found_warm} of {warm} in warm contact going by {channels}, and {found_circles} of "
-            "{circles} employers or groups among them",
+            f"{{found_warm}} of {{warm}} in warm contact{by}, and {{found_circles}} of {{circles}} "
+            "employers or groups among them",
             advice="ask the people you know there, and those who moved away, whom you should meet",
             variant=folded,
             origins=_origins(goal, there),
@@ -105,7 +107,7 @@ def missing_place(
             warm=warm,
             found_circles=found_circles,
             circles=circles,
-            channels=channels_of(network),
+            channels=channels,
         )
 
 

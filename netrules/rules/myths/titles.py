@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil
+from typing import Final
 
 from netrules import (
     Judgement,
@@ -20,6 +21,9 @@ from netrules import (
     unknown,
 )
 from netrules.measures import Correlation, Degrees, tau_b
+
+#: How likely chance may be to give as clear a link.
+_CHANCE: Final = 0.05
 
 
 @rule(
@@ -50,14 +54,16 @@ def judging_by_title(
         The claim is the experience of one author; Padgett and Ansell's Florence, where
         the richer Strozzi had fewer ties than the Medici, is its most famous case. The
         rule reports what holds in *your* network, which may be the opposite. The
-        interval is an approximation for continuous ranks.
+        interval is an approximation for continuous ranks; so where many are tied, chance
+        alone must not explain it either (one in twenty, by Kendall's test).
 
     When it stays silent
         With fewer than `at-least` people, or where all of them have the same level or
         the same number of ties. It is unknown for people whose ties no file lists
         completely: what holds in one circle need not hold outside it. So it is where the
         level of one of them is not recorded or has no place on the ladder, and where the
-        interval covers zero: then your network shows no clear link either way.
+        interval covers zero or chance explains it: then your network shows no clear link
+        either way.
 
     Example
         In a club of 25 the three who know most others are analysts, and the directors
@@ -71,7 +77,8 @@ def judging_by_title(
         When you want to be introduced, ask those who know many, whatever their title.
 
     References
-        Kendall 1945, "The treatment of ties in ranking problems"; Padgett & Ansell 1993,
+        Kendall 1945, "The treatment of ties in ranking problems"; Kendall 1970, "Rank
+        correlation methods"; Padgett & Ansell 1993,
         "Robust action and the rise of the Medici".
     """
     large = [degrees for degrees in complete_degrees if len(degrees.degree) >= at_least]
@@ -94,9 +101,10 @@ def _judge(people: list[Person], degrees: Degrees) -> Judgement:
     link = tau_b([degrees.degree[person.id] for person in people], ranks)
     if link is None:
         return not_applicable()
-    if link.low > 0:
+    clear = link.chance < _CHANCE
+    if clear and link.low > 0:
         return passed()
-    if link.high >= 0:
+    if not clear or link.high >= 0:
         text = "level and number of ties show no clear link among these people; more might"
         return unknown(Missing("ties", "", text))
     return _opposite(people, degrees, link)
