@@ -9,12 +9,13 @@ differ from what it would write, and exits with 1 if there are any.
 from __future__ import annotations
 
 import argparse
+import inspect
 import re
 import shlex
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -40,6 +41,7 @@ from netrules.engine.subject import SCOPE
 from netrules.manager import Plugins
 from netrules.model.contact import two_way_days
 from netrules.model.interactions import depth_of
+from netrules.plugin_modules import hook_specifications
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -55,6 +57,7 @@ PAGES: Final = tuple(
         "goals.md",
         "sources/README.md",
         "claims.md",
+        "hooks.md",
     )
 )
 #: The example that the README shows, and its picture.
@@ -105,6 +108,7 @@ def _parts(rules: Sequence[Rule], templates: Sequence[Template]) -> dict[str, st
         **{f"settings-{name or 'top'}": _keys(keys) for name, keys in TABLES.items()},
         **{f"template-{template.name}": _template(template) for template in templates},
         "expressions": reference(SCOPE).strip(),
+        **{f"hook-{name}": _hook(name, hook) for name, hook in hook_specifications().items()},
         "sources": _sources(),
         "claims": _claims(rules),
     }
@@ -269,6 +273,15 @@ def _need(need: Need) -> tuple[str, ...]:
     if need.routes:
         wanted.append(f"by {need.routes} independent routes")
     return f"`{need.name}`", need.text, ", ".join(wanted), "must" if need.must else "would help"
+
+
+# -- hooks -------------------------------------------------------------------------------
+
+
+def _hook(name: str, hook: Callable[..., Any]) -> str:
+    """Its signature, and what is said of it."""
+    about = " ".join((inspect.getdoc(hook) or "").split())
+    return f"{about}\n\n```python\ndef {name}{inspect.signature(hook)}\n```"
 
 
 # -- sources -----------------------------------------------------------------------------

@@ -63,7 +63,8 @@ class BroughtCommand:
         """Run it; what could not be read, and what crashed besides, decide the exit code too."""
         from netrules.engine.exits import ExitCode  # noqa: PLC0415 reason: start-up
 
-        session = common.session_of(options)
+        # What it calls its paths is its own affair.
+        session = common.session_of(options, paths=())
         loads: list[Loaded] = []
         code = int(self.owned.value.run(options, _context(options, session, loads)))
         namer = common.namer_of(session, common.no_network())
