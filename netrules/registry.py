@@ -15,6 +15,7 @@ from netrules import hooks
 from netrules.acting import acting
 from netrules.owned import Owned, PluginFailure, with_version
 from netrules.plugin_modules import check_module, rules_in
+from netrules.tracing import how_many, sizes, traced
 
 #: What a plugin may raise; one that exits must not end the run as if all were well.
 _ANYTHING: Final = (Exception, SystemExit)
@@ -43,8 +44,9 @@ class Registry:
         """Load and register a plugin; whether it was in force already, by another name."""
         self._found[plugin] = distribution
         try:
-            with acting(self._whose(plugin)):
+            with traced("", self._whose(plugin)) as note, acting(self._whose(plugin)):
                 module = load()
+                note.what = "loaded"
             if self._manager.is_registered(module):
                 del self._found[plugin]
                 return True
@@ -108,9 +110,11 @@ class Registry:
         """
         answers = []
         for implementation in self.implementations(hook):
+            whose = self._whose(implementation.plugin_name)
             try:
-                with acting(self._whose(implementation.plugin_name)):
+                with traced(hook, whose) as note, acting(whose):
                     answer = made(hook, implementation.function())
+                    note.what = how_many(hook, answer)
             except _ANYTHING as error:
                 self._fail(implementation.plugin_name, error, hook)
             else:
@@ -154,10 +158,15 @@ class Registry:
             given: The arguments of the hook; the function takes those that it asks for.
             check: Looks at them afterwards, and raises if the plugin did what it must not.
         """
+        whose = self._whose(implementation.plugin_name)
+        told = sizes(given)
         try:
-            with acting(self._whose(implementation.plugin_name)):
-                implementation.function(*(given[name] for name in implementation.argnames))
-            check(given)
+            with traced(hook, whose) as note:
+                with acting(whose):
+                    implementation.function(*(given[name] for name in implementation.argnames))
+                check(given)
+                left = sizes(given)
+                note.what = f"told {told}" + (f"; {left} afterwards" if left != told else "")
         except _ANYTHING as error:
             self._fail(implementation.plugin_name, error, hook)
             return False

@@ -70,6 +70,12 @@ def add_session_arguments(parser: argparse.ArgumentParser) -> None:
         help="load no plugin that the settings or the variable NETRULES_PLUGINS name: they are "
         "programs of whoever can write to the folder",
     )
+    group.add_argument(
+        "--trace-plugins",
+        action="store_true",
+        help="say on the standard error which plugin was asked what, how long it took, and how "
+        "much came of it",
+    )
 
 
 def add_input_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:

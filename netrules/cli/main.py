@@ -6,12 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from importlib.metadata import version
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from netrules.collector import collector_off
 from netrules.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from netrules.tracing import HookCall
 
 #: The commands in the order of ``--help``, each with what it does.
 COMMANDS: Final = {
@@ -125,13 +129,26 @@ def _run(command: Any, options: argparse.Namespace) -> int:
     show = options.debug and not redacts(getattr(options, "redact", None))
     with answer_alone(show=show) as printed:
         try:
-            with collector_off():
+            with collector_off(), _traced(asked=getattr(options, "trace_plugins", False)):
                 return int(command.run(options))
         finally:
             for who, number in sorted(printed.items()):
                 lines = "a line" if number == 1 else f"{number} lines"
                 hint = "" if options.debug else "; --debug shows what"
                 _tell(f"{who} printed {lines}, left out of the answer{hint}")
+
+
+def _traced(*, asked: bool) -> AbstractContextManager[None]:
+    """Tells each call of a hook, if that was *asked* for."""
+    if not asked:
+        return nullcontext()
+    from netrules.tracing import tracing  # noqa: PLC0415 reason: start-up
+
+    return tracing(_tell_call)
+
+
+def _tell_call(call: HookCall) -> None:
+    _tell(f"trace: {call.hook or 'plugin'} of {call.whose}: {call.what} in {call.seconds:.4f} s")
 
 
 def _tell(message: str) -> None:
