@@ -45,6 +45,7 @@ CORE: Final = (
     "registry",
     "suggest",
     "toml",
+    "tracing",
     "writing",
 )
 #: What arrives through the hooks.
