@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -19,8 +18,6 @@ from netrules.engine.schema import TABLES
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
 PAGES: Final = [*sorted(DOCS.rglob("*.md")), ROOT / "README.md"]
-#: A file that a page shows: its path and content.
-FILE: Final = re.compile(r"^`([^`\n]+)`:\n\n```\w+\n(.*?)```$", re.DOTALL | re.MULTILINE)
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -131,49 +128,3 @@ def test_code_on_the_library_says_what_its_comments_say(
     promised = re.findall(r"print\(.*\)  # (.+)", "".join(blocks(DOCS / "library.md", "python")))
     assert promised
     assert set(promised) <= set(printed)
-
-
-def tutorial(folder: Path) -> Path:
-    """The files that the page on writing rules shows, written to *folder*."""
-    for path, text in FILE.findall((DOCS / "writing-rules.md").read_text("utf-8")):
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-    return folder
-
-
-def test_rule_of_the_tutorial_is_found_and_judges(tmp_path: Path) -> None:
-    """`check` finds the rule in the folder, with the option of the settings."""
-    command = ("-m", "netrules", "check", "--today", "2026-11-23", "--format", "json")
-    found = run(*command, folder=tutorial(tmp_path))
-    report = json.loads(found.stdout)
-    [finding] = [one for one in report["findings"] if one["code"] == "X001"]
-    assert finding["severity"] == "warning"
-    assert finding["message"] == "no two-way contact with Ana Ruiz for 203 days"
-    assert finding["advice"] == "ask Ana Ruiz how things are"
-    [rule] = [one for one in report["rules"] if one["code"] == "X001"]
-    assert (rule["verdict"], rule["judged"], rule["of"]) == ("fail", 1, 2)
-    assert rule["missing"] == ["level"]
-
-
-def test_report_of_the_tutorial_is_what_is_printed(tmp_path: Path) -> None:
-    """The report on the page has the lines of the report."""
-    command = ("-m", "netrules", "check", "--today", "2026-11-23", "--select", "X001")
-    printed = run(*command, folder=tutorial(tmp_path)).stdout
-    [shown] = blocks(DOCS / "writing-rules.md", "text")
-    lines = [line.strip() for line in printed.splitlines()]
-    assert all(line.strip() in lines for line in shown.splitlines())
-
-
-def test_rule_without_python_is_found(tmp_path: Path) -> None:
-    """The rule that the page declares in the settings judges, too."""
-    settings = tutorial(tmp_path) / "netrules.toml"
-    declared = blocks(DOCS / "writing-rules.md", "toml")[-1]
-    me = '[me]\nname = "Jo Example"\nplace = "Leeds"\n'
-    settings.write_text(f"{settings.read_text('utf-8')}\n{me}\n{declared}", "utf-8")
-    contacts = tmp_path / "contacts.toml"
-    text = contacts.read_text("utf-8").replace('level = "director"', 'level = "vp"\nplace = "York"')
-    contacts.write_text(text, "utf-8")
-    command = ("-m", "netrules", "check", "--today", "2026-11-23", "--format", "json")
-    report = json.loads(run(*command, folder=tmp_path).stdout)
-    messages = [one["message"] for one in report["findings"] if one["code"] == "X002"]
-    assert messages == ["Ana Ruiz is a director and lives elsewhere"]
