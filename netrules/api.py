@@ -379,6 +379,7 @@ def open_session(
     third_party: bool = True,
     isolated: bool = False,
     local: Sequence[str] = (),
+    broken: Sequence[str] = (),
 ) -> Session:
     """A session with the settings at *config*, or the closest to *folder*.
 
@@ -389,9 +390,12 @@ def open_session(
         isolated: Whether to leave out those that the settings name: they are programs of whoever
             can write to the folder.
         local: Local plugins besides those that the settings name, relative to *folder*.
+        broken: Plugins that may fail to load; they are done without, and `Plugins.allowed`
+            tells of them.
 
     Raises:
         SettingsError: If the settings cannot be used.
+        ValueError: If one of *broken* is no plugin.
     """
     from netrules.engine import settings as engine_settings  # noqa: PLC0415 reason: start-up
     from netrules.loading.opened import shown_path  # noqa: PLC0415 reason: start-up
@@ -417,6 +421,7 @@ def open_session(
     if local:
         root = settings.root.besides({"plugins": (*stated, *local)})
         settings = attrs.evolve(settings, root=root)
+    plugins.allow(broken)
     _require(settings, plugins)
     return Session(settings, plugins, base)
 

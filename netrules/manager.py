@@ -16,6 +16,7 @@ from netrules.discovery import distribution_of, installed
 from netrules.owned import BUILT_IN, Owned, PluginEntry, PluginFailure
 from netrules.plugin_modules import import_file, is_importable
 from netrules.registry import Registry
+from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from netrules.actions.pictures import Picture
@@ -41,6 +42,8 @@ class Plugins:
     def __init__(self) -> None:
         self._registry: Final = Registry()
         self._readers: Final[dict[str, str]] = {}
+        #: What could not be loaded, and is done without knowingly.
+        self.allowed: Final[list[PluginFailure]] = []
 
     @property
     def failures(self) -> Sequence[PluginFailure]:
@@ -94,6 +97,27 @@ class Plugins:
             return load(name, partial(importlib.import_module, name))
         msg = f"plugin {name!r} is neither a file or folder nor an importable name"
         raise FileNotFoundError(msg)
+
+    def allow(self, names: Iterable[str]) -> None:
+        """Do without plugins of which it is known that they could not be loaded.
+
+        Args:
+            names: Each a distribution, or a local plugin as it is listed.
+
+        Raises:
+            ValueError: If there is no such plugin.
+        """
+        known = {_called(plugin): plugin for plugin in self._registry.found()}
+        for name in names:
+            if _called(name) not in known:
+                closest = did_you_mean(name, known)
+                hint = f"did you mean {closest}?" if closest else "netrules plugins lists them"
+                msg = f"no plugin {name!r} was found that could be allowed to be broken; {hint}"
+                raise ValueError(msg)
+            for one in self.failures:
+                if _called(one.plugin) == _called(name):
+                    self.allowed.append(one)
+        self._registry.failures[:] = [one for one in self.failures if one not in self.allowed]
 
     def distributions(self) -> Mapping[str, str]:
         """The distributions of the plugins that were loaded, with their versions."""
@@ -250,7 +274,7 @@ class Plugins:
             "worksheets": [(one.plugin, one.value.name) for one in self._worksheets()],
             "commands": [(one.plugin, name) for name, one in self.commands(taken).items()],
         }
-        failed = (one.plugin for one in self.failures)
+        failed = (one.plugin for one in (*self.failures, *self.allowed))
         named = dict.fromkeys((*self._registry.found(), *failed))
         return tuple(self._entry(plugin, kinds) for plugin in named)
 
@@ -266,7 +290,7 @@ class Plugins:
             distribution.version if distribution is not None else "",
             {kind: names for kind, names in brings.items() if names},
             self._registry.hooks_of(plugin),
-            tuple(one for one in self.failures if one.plugin == plugin),
+            tuple(one for one in (*self.allowed, *self.failures) if one.plugin == plugin),
         )
 
     # -- what they are told ----------------------------------------------------
@@ -289,6 +313,11 @@ class Plugins:
             if self._registry.tell(hook, one, given, _still_findings):
                 kept = reviewed
         return kept
+
+
+def _called(plugin: str) -> str:
+    """What a plugin is called by, whichever of its distribution's entries it is."""
+    return plugin.partition("[")[0].replace("_", "-").lower()
 
 
 def _still_findings(given: Mapping[str, Any]) -> None:

@@ -71,6 +71,14 @@ def add_session_arguments(parser: argparse.ArgumentParser) -> None:
         "programs of whoever can write to the folder",
     )
     group.add_argument(
+        "--allow-broken",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="do without the plugin of that distribution or file if it cannot be loaded, instead "
+        "of ending with 3; it is told all the same",
+    )
+    group.add_argument(
         "--trace-plugins",
         action="store_true",
         help="say on the standard error which plugin was asked what, how long it took, and how "
@@ -170,7 +178,11 @@ def session_of(
         third_party=not options.no_plugins,
         isolated=options.isolated,
         local=(*environment_plugins(options), *options.plugin),
+        broken=options.allow_broken,
     )
+    for one in session.plugins.allowed:
+        # Only the class of the error: what it says may hold values.
+        tell(f"{one.whose} is left out, as allowed: {one.error.partition(':')[0]}")
     settings = session.settings
     redact = getattr(options, "redact", None)
     if redact is not None:

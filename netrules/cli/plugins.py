@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from netrules.cli import common
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from netrules.owned import PluginEntry, PluginFailure
 
 SCHEMA: Final = "netrules/plugins/1"
+#: What to know of plugins that no distribution brought.
+_LOCAL: Final = (
+    "Local plugins are programs of whoever can write to the folder they lie in. --isolated loads "
+    "none that the settings or the variable NETRULES_PLUGINS name."
+)
 #: The hooks that bring nothing with a name of its own, and what they do.
 _ACTS: Final = {
     "netrules_network_loaded": "looks at every network that is loaded",
@@ -56,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         plugins = [_document(one, namer) for one in entries]
         common.write_json({"schema": SCHEMA, "plugins": plugins})
     else:
-        common.write("\n".join(line for one in entries for line in _text(one, namer)))
+        common.write("\n".join(_listed(entries, namer)))
     return common.outcome(session, namer, debug=options.debug)
 
 
@@ -65,10 +70,20 @@ def _document(one: PluginEntry, namer: Namer) -> dict[str, Any]:
         "plugin": one.plugin,
         "distribution": one.distribution or None,
         "version": one.version or None,
+        "local": not one.distribution,
         "brings": {kind: list(names) for kind, names in one.brings.items()},
         "hooks": list(one.hooks),
         "failures": [_error(failure, namer) for failure in one.failures],
     }
+
+
+def _listed(entries: Iterable[PluginEntry], namer: Namer) -> Iterator[str]:
+    local = False
+    for one in entries:
+        local = local or not one.distribution
+        yield from _text(one, namer)
+    if local:
+        yield from ("", *textwrap.wrap(_LOCAL, common.WIDTH))
 
 
 def _text(one: PluginEntry, namer: Namer) -> Iterator[str]:
