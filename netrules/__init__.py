@@ -200,6 +200,7 @@ if TYPE_CHECKING:
     from netrules.model.people import Employment as Employment
     from netrules.model.people import Fact as Fact
     from netrules.model.people import Person as Person
+    from netrules.model.quoting import Quoting as Quoting
     from netrules.model.reading import Problem as Problem
     from netrules.model.reading import SourceCount as SourceCount
     from netrules.model.reading import Unread as Unread
@@ -394,6 +395,7 @@ _HOMES: Final = {
     "Network": "netrules.model.network",
     "Origin": "netrules.model.origin",
     **dict.fromkeys(("Employment", "Fact", "Person"), "netrules.model.people"),
+    "Quoting": "netrules.model.quoting",
     **dict.fromkeys(("Problem", "SourceCount", "Unread"), "netrules.model.reading"),
     "Recorded": "netrules.model.recorded",
     **dict.fromkeys(("fold_organization", "fold_text"), "netrules.model.text"),

@@ -557,9 +557,10 @@ def _unread(error: OSError, path: str) -> Unread:
     """What *error* says of an input, with the name of a zip's member kept apart."""
     from netrules.loading.members import MemberError  # noqa: PLC0415 reason: start-up
     from netrules.loading.source import InputError  # noqa: PLC0415 reason: start-up
+    from netrules.model.quoting import Quoting  # noqa: PLC0415 reason: start-up
     from netrules.model.reading import Unread  # noqa: PLC0415 reason: start-up
 
     if not isinstance(error, InputError):
         return Unread(path, f"cannot be read: {error.strerror or type(error).__name__}")
-    reason = f"{error.reason}; {error.remedy}" if error.remedy else error.reason
+    reason = Quoting.joined("; ", error.reason, error.remedy)
     return Unread(error.path, reason, error.member if isinstance(error, MemberError) else "")

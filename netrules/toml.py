@@ -14,9 +14,15 @@ from typing import Any, Final
 
 import attrs
 
+from netrules.model.quoting import Quoting
+
 _BOM: Final = b"\xef\xbb\xbf"
 _PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _AT_END: Final = " (at end of document)"
+#: The key that a message repeats.
+_NAMED: Final = re.compile(
+    r"(?<=declare )\(.*\)(?= twice)|(?<=namespace )\(.*\)|(?<=table key ).*", re.DOTALL
+)
 
 _BASIC: Final = r'"(?:[^"\\\n]|\\.)*+"'
 _LITERAL: Final = r"'[^'\n]*'"
@@ -126,8 +132,16 @@ def _located(message: str, text: str, shown: str) -> TomlError:
     message = message[:1].lower() + message[1:]
     place = _PLACE.search(message)
     if place is None:
-        return TomlError(shown, message.removesuffix(_AT_END), *_end(text.rstrip()))
-    return TomlError(shown, message[: place.start()], int(place[1]), int(place[2]))
+        return TomlError(shown, _said(message.removesuffix(_AT_END)), *_end(text.rstrip()))
+    return TomlError(shown, _said(message[: place.start()]), int(place[1]), int(place[2]))
+
+
+def _said(message: str) -> str:
+    """*message*, with a key that it repeats kept apart."""
+    key = _NAMED.search(message)
+    if key is None:
+        return message
+    return Quoting(f"{message[: key.start()]}{{key}}{message[key.end() :]}", key=key[0])
 
 
 def _end(text: str) -> tuple[int, int]:

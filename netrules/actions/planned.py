@@ -45,7 +45,7 @@ def lines_of(plan: Plan, namer: Namer) -> tuple[Line, ...]:
 def _what(move: Move, namer: Namer) -> str:
     name = namer.person(move.deed.person)
     if move.fact is not None:
-        return f"Find out about {name}, and {move.fact.text}"
+        return f"Find out about {name}, and {namer.said(move.fact.text)}"
     how = f", by {namer.channel(move.channel)}" if move.channel else ""
     if move.deed.kind is Kind.GIVE:
         return f"Offer {name} something before you ask again{how}"

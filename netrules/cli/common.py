@@ -188,6 +188,8 @@ def session_of(
     if redact is not None:
         privacy = settings.privacy.instead({"redact": redact})
         settings = attrs.evolve(settings, privacy=privacy)
+    # Whatever fails from here on is told as the settings have it, too.
+    options.hides = redacts(settings.privacy["redact"])
     join = getattr(options, "join", None)
     if join is not None:
         settings = attrs.evolve(settings, root=settings.root.instead({"join": (join,)}))
@@ -266,6 +268,13 @@ def redacts(stated: bool | None) -> bool:  # noqa: FBT001 reason: a value, no sw
     if stated is not None:
         return stated
     return os.environ.get("CI", "").lower() not in ("", "false", "0")
+
+
+def hides_names(options: argparse.Namespace) -> bool:
+    """Whether names are hidden in what is told of an error: as the settings have it, once they
+    are read."""
+    known: bool | None = getattr(options, "hides", None)
+    return redacts(getattr(options, "redact", None)) if known is None else known
 
 
 def salt_of(session: Session) -> str:

@@ -75,7 +75,8 @@ def run(options: argparse.Namespace) -> int:
             names=(options.sides[0], options.sides[1]),
             recorded=options.recorded,
         )
-        namers = tuple(common.namer_of(session, one.network) for one in (first, second))
+        namer = common.namer_of(session, first.network)
+        namers = (namer, namer.about(second.network))
         loaded = [first, second]
     else:
         whole = common.load(session, common.inputs_of(options, session, options.paths))
@@ -100,7 +101,8 @@ def run(options: argparse.Namespace) -> int:
 def _text(compared: LayerComparison, namers: Sequence[Namer]) -> Iterator[str]:
     from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up
 
-    shown = [namer.shown_by(printable) for namer in namers]
+    first = namers[0].shown_by(printable)
+    shown = (first, first.about(namers[1].network))  # one number stands for one person
     one, other, sharing = compared.one, compared.other, compared.sharing
     yield (
         f"{one.name}: {_people(len(one.people))}; {other.name}: {_people(len(other.people))}; "
@@ -136,7 +138,7 @@ def _hubs(found: Any, namer: Namer, side: int) -> Iterator[str]:
     from netrules.model.unknown import Unknown  # noqa: PLC0415 reason: start-up
 
     if isinstance(found, Unknown):
-        reasons = dict.fromkeys(fact.text for fact in found.missing)
+        reasons = dict.fromkeys(namer.said(fact.text) for fact in found.missing)
         yield f"can't tell: {'; '.join(reasons)}"
         return
     at_edge: HubsAtEdge = found

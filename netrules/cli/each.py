@@ -124,14 +124,16 @@ def _standard_output() -> Any:
 
 
 def _outcome(options: argparse.Namespace, gate: Gated, path: Path, shown: str) -> Outcome:
+    options.hides = None  # what the settings of the network before said of names
     try:
         return _judged(options, gate, path, shown)
     except WouldOverwriteError:
         raise  # of all networks, not of this one: nothing is written
     except Exception as error:  # noqa: BLE001 reason: one bad network never stops the rest
+        hides = common.hides_names(options)
         if options.debug:
-            failing.show_trace(error, options.redact)
-        words = failing.words_of(error, debug=options.debug)
+            failing.show_trace(error, hides=hides)
+        words = failing.words_of(error, debug=options.debug, hides=hides)
         common.tell(words)
         return Outcome(shown, failing.code_of(error), (words,))
 

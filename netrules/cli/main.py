@@ -123,18 +123,20 @@ def _found(words: Sequence[str]) -> Any:
 
 def _run(command: Any, options: argparse.Namespace) -> int:
     """Run *command*, and say whose lines were kept out of its answer."""
-    from netrules.cli.common import redacts  # noqa: PLC0415 reason: start-up
+    from netrules.cli.common import hides_names  # noqa: PLC0415 reason: start-up
     from netrules.cli.printed import answer_alone  # noqa: PLC0415 reason: start-up
 
-    show = options.debug and not redacts(getattr(options, "redact", None))
-    with answer_alone(show=show) as printed:
+    def hides() -> bool:
+        return hides_names(options)
+
+    with answer_alone(debug=options.debug, hides=hides) as printed:
         try:
             with collector_off(), _traced(asked=getattr(options, "trace_plugins", False)):
                 return int(command.run(options))
         finally:
             for who, number in sorted(printed.items()):
                 lines = "a line" if number == 1 else f"{number} lines"
-                hint = "" if options.debug else "; --debug shows what"
+                hint = "" if options.debug or hides() else "; --debug shows what"
                 _tell(f"{who} printed {lines}, left out of the answer{hint}")
 
 
@@ -158,11 +160,13 @@ def _tell(message: str) -> None:
 
 
 def _failed(error: Exception, options: argparse.Namespace) -> int:
+    from netrules.cli.common import hides_names  # noqa: PLC0415 reason: start-up
     from netrules.cli.failing import code_of, show_trace, words_of  # noqa: PLC0415 reason: start-up
 
+    hides = hides_names(options)
     if options.debug:
-        show_trace(error, getattr(options, "redact", None))
-    _tell(words_of(error, debug=options.debug))
+        show_trace(error, hides=hides)
+    _tell(words_of(error, debug=options.debug, hides=hides))
     return code_of(error)
 
 

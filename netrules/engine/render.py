@@ -8,7 +8,7 @@ import hmac
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from string import Formatter
@@ -22,6 +22,7 @@ from netrules.model.bounds import Bounds
 from netrules.model.level import Level
 from netrules.model.network import Network
 from netrules.model.people import ME, Person
+from netrules.model.quoting import Quoting
 from netrules.model.reading import Unread
 from netrules.model.unknown import Unknown
 
@@ -125,7 +126,7 @@ class Namer:
     def unread(self, one: Unread) -> str:
         """A file that was not read, and why."""
         member = self.text("member", one.member) if one.member else ""
-        return str(attrs.evolve(one, member=member))
+        return str(attrs.evolve(one, member=member, reason=self.said(one.reason)))
 
     def crash(self, crash: Crash) -> str:
         """What raised; its message may hold values, so that only its class may be shown."""
@@ -136,11 +137,11 @@ class Namer:
 
     def message(self, finding: Finding) -> str:
         """What the finding says."""
-        return self._fill(finding.template, finding)
+        return self._fill(finding.template, finding.data)
 
     def advice(self, finding: Finding) -> str:
         """What it advises; "" if nothing."""
-        return self._fill(finding.advice, finding)
+        return self._fill(finding.advice, finding.data)
 
     def past(self, past: PastFinding) -> str:
         """What an earlier finding said; where only an earlier report has it, and names are
@@ -160,19 +161,26 @@ class Namer:
             for one in past.ids
         ]
 
-    def _fill(self, template: str, finding: Finding) -> str:
+    def _fill(self, template: str, data: Mapping[str, Any]) -> str:
         parts = []
         for text, field, _, _ in Formatter().parse(template):
             parts.append(text)
             if field is not None:
-                parts.append(self.value(field, finding.data[field]))
+                parts.append(self.value(field, data[field]))
         return "".join(parts)
+
+    def said(self, text: str) -> str:
+        """What is said of files, such as what is missing in them: the values in a `Quoting` by
+        their names or pseudonyms, and the rest as it is."""
+        return self._fill(text.template, text.values) if isinstance(text, Quoting) else text
 
     def value(self, field: str, value: Any) -> str:
         """A value of a message's data as text."""
         if isinstance(value, Bounds):
             return self._bounds(field, value)
-        if value is None or isinstance(value, Words | Level | date | int | timedelta):
+        if isinstance(value, str):
+            return self._word(field, value)
+        if value is None or isinstance(value, Level | date | int | timedelta):
             return str(value)
         if isinstance(value, Person):
             return self.person(value.id)
@@ -182,11 +190,18 @@ class Namer:
             return f"{value:.3g}"
         if isinstance(value, set | frozenset):
             value = sorted(value, key=str)
-        if isinstance(value, Sequence) and not isinstance(value, str):
+        if isinstance(value, Sequence):
             return self._list(field, value)
         if isinstance(value, Unknown):
             return "unknown"
         return self.text(field, str(value))  # whatever it is, it may have been read
+
+    def _word(self, field: str, value: str) -> str:
+        if isinstance(value, Words):
+            return str(value)
+        if isinstance(value, Quoting):
+            return self.said(value)
+        return self.channel(value) if field == "channel" else self.text(field, value)
 
     def _list(self, field: str, values: Sequence[Any]) -> str:
         shown = [self.value(field, value) for value in values[:MOST_NAMES]]

@@ -37,6 +37,7 @@ from netrules.model.level import Level
 from netrules.model.network import FRESH_DAYS, Network
 from netrules.model.origin import Origin
 from netrules.model.people import ME, Person
+from netrules.model.quoting import Quoting
 from netrules.model.reading import Problem
 from netrules.model.text import fold_text
 from netrules.model.ties import Evidence, Group, Tie
@@ -203,7 +204,10 @@ class _Builder:
                 Problem(
                     f"a name that {len(people)} people carry does not say who is meant",
                     origin,
-                    "name them by id, e-mail address or profile URL: " + ", ".join(sorted(people)),
+                    Quoting(
+                        "name them by id, e-mail address or profile URL: {person}",
+                        person=", ".join(sorted(people)),
+                    ),
                     lost=False,
                 )
             )

@@ -16,6 +16,7 @@ from netrules.loading.records import (
     TieRecord,
 )
 from netrules.loading.source import ReadContext
+from netrules.model.quoting import Quoting
 from netrules.model.reading import Problem
 
 _RECORDS = (PersonRecord, TieRecord, GroupRecord, InteractionRecord, OutcomeRecord)
@@ -37,11 +38,15 @@ def no_records(items: Sequence[Item]) -> str:
         return ""
     problems = [item for item in items if isinstance(item, Problem)]
     if problems:
-        first = problems[0]
-        where = f"line {first.origin.line}: " if first.origin.line else ""
-        return f"no records: {where}{first.message}" + (f"; {first.remedy}" if first.remedy else "")
+        return _first_of(problems)
     skipped = Counter(item.reason for item in items if isinstance(item, Skipped))
     if skipped:
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(skipped.items()))
         return f"no records, only {reasons}"
     return "no records in it"
+
+
+def _first_of(problems: Sequence[Problem]) -> str:
+    first = problems[0]
+    where = f"line {first.origin.line}: " if first.origin.line else ""
+    return Quoting.joined("; ", f"no records: {where}{first.message}", first.remedy)

@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from netrules.model.interactions import Depth, depth_of
+from netrules.model.quoting import Quoting
 
 _DAY: Final = timedelta(days=1)
 
@@ -96,9 +97,9 @@ def contact_coverage(
         else:
             starts[channel] = start
     if gaps:
-        return ContactCoverage(channels, None, "; ".join(gaps))
+        return ContactCoverage(channels, None, Quoting.joined("; ", *gaps))
     start, channel = max((start, channel) for channel, start in starts.items())
-    return ContactCoverage(channels, start, f"{_verb(channel, 'begin')} on {start}", starts)
+    return ContactCoverage(channels, start, _told(channel, "begin", f"on {start}"), starts)
 
 
 def _covered_from(spans: list[Span], today: date) -> date | None:
@@ -115,18 +116,22 @@ def _covered_from(spans: list[Span], today: date) -> date | None:
 def _gap(channel: str, spans: list[Span], today: date) -> str:
     begun = [span.until for span in spans if span.since <= today]
     if begun:
-        return f"{_verb(channel, 'end')} on {max(begun)}"
+        return _told(channel, "end", f"on {max(begun)}")
     if spans:
-        return f"{_verb(channel, 'begin')} only on {min(span.since for span in spans)}"
-    return f"no file covers {plural(channel)}"
+        return _told(channel, "begin", f"only on {min(span.since for span in spans)}")
+    return Quoting(f"no file covers {{channel}}{_ending(channel)}", channel=channel)
 
 
 def plural(channel: str) -> str:
     """A channel's events in the plural: "LinkedIn message" gives "LinkedIn messages"."""
-    return channel if channel.endswith(("s", "mail")) else channel + "s"
+    return channel + _ending(channel)
 
 
-def _verb(channel: str, verb: str) -> str:
+def _ending(channel: str) -> str:
+    return "" if channel.endswith(("s", "mail")) else "s"
+
+
+def _told(channel: str, verb: str, when: str) -> Quoting:
     """Events in the plural with a verb, which mail has in the singular."""
-    events = plural(channel)
-    return f"{events} {verb}" if events.endswith("s") else f"{events} {verb}s"
+    verb = verb if plural(channel).endswith("s") else f"{verb}s"
+    return Quoting(f"{{channel}}{_ending(channel)} {verb} {when}", channel=channel)

@@ -16,7 +16,7 @@ class Problem:
     Args:
         message: What is wrong, without the values of the row.
         origin: Where.
-        remedy: What to do about it.
+        remedy: What to do about it; where it repeats values of the row, a `netrules.Quoting`.
         lost: Whether the row's record is lost; False when only a detail of it is.
     """
 
@@ -32,7 +32,8 @@ class Unread:
 
     Args:
         path: The file, as messages name it.
-        reason: What is wrong with it, and what to do about it.
+        reason: What is wrong with it, and what to do about it; where it repeats what the file
+            holds, a `netrules.Quoting`.
         member: The name inside a zip, which is the user's own data; "" otherwise.
     """
 

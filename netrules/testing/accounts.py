@@ -15,6 +15,7 @@ from netrules.loading.records import (
 )
 from netrules.loading.source import InputError
 from netrules.model.interactions import Breadth, Depth, depth_of
+from netrules.model.quoting import Quoting
 from netrules.model.reading import Problem
 from netrules.testing.contract import ContractError
 from netrules.testing.inputs import Memory
@@ -208,16 +209,21 @@ def privacy(reading: Reading) -> None:
         try:
             items = list(reading.source.read(damaged, reading.context))
         except InputError as error:
-            said = [error.reason, error.remedy]
+            said = [_own(error.reason), _own(error.remedy)]
         else:
-            said = [t for o in items if isinstance(o, Problem) for t in (o.message, o.remedy)]
+            said = [t for o in items if isinstance(o, Problem) for t in (o.message, _own(o.remedy))]
         for text in said:
             for secret in secrets:
                 if secret in text:
                     raise ContractError(
                         f"a problem says {secret!r}, which it read; say what is wrong, and leave "
-                        "it to the origin to say where"
+                        "it to the origin to say where, or give a remedy as a Quoting"
                     )
+
+
+def _own(text: str) -> str:
+    """What a text says without the values that it keeps apart."""
+    return text.template if isinstance(text, Quoting) else text
 
 
 def _names(item: Item) -> Iterator[str]:

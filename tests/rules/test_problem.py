@@ -6,7 +6,7 @@ import attrs
 from building import network, origin, person
 from rules.judging import Said, say
 
-from netrules import Problem, Severity, Skipped, Verdict
+from netrules import Problem, Quoting, Severity, Skipped, Verdict
 from netrules.rules.records.problem import unreadable_record
 
 BAD_DATE = "the date is in no form that is known here"
@@ -50,12 +50,13 @@ def test_detail_that_is_lost_is_not_a_record_that_is_lost() -> None:
     assert said.message == f"contacts.toml: 1 record not read whole: {BAD_DATE}"
 
 
-def test_remedy_may_name_people_and_is_hidden() -> None:
-    """What to do may repeat what the file says; path and message do not."""
-    said = judged(problem(remedy="name them by id: ana, ana-2"))
+def test_what_a_remedy_repeats_is_hidden_and_the_rest_is_not() -> None:
+    """What to do may repeat what the file says, and is still said where names are hidden."""
+    said = judged(problem(remedy=Quoting("name them by id: {person}", person="ana, ana-2")))
     assert said.advice == "name them by id: ana, ana-2"
-    assert "ana" not in said.redacted
+    assert said.redacted.endswith("name them by id: person-1")
     assert "contacts.toml" in said.redacted
+    assert judged(problem(remedy="write {it} whole")).redacted.endswith("write {it} whole")
 
 
 def test_control_characters_of_a_path_do_not_reach_the_message() -> None:

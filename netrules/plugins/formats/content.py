@@ -83,7 +83,7 @@ def _settle(missing: Missing, namer: Namer) -> dict[str, Any]:
     return {
         "person": namer.id("person", missing.subject) if missing.subject else None,
         "field": missing.field,
-        "text": missing.text,
+        "text": namer.said(missing.text),
     }
 
 

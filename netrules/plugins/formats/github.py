@@ -75,7 +75,7 @@ def _failures(report: Report, namer: Namer) -> Iterator[_Annotation]:
     for crash in report.crashes:
         yield _Annotation("error", "netrules: crashed", (namer.crash(crash),))
     if report.exit_code is ExitCode.NOT_JUDGED:
-        yield _Annotation("error", f"netrules: {ended(report)}", _unlocks(report))
+        yield _Annotation("error", f"netrules: {ended(report)}", _unlocks(report, namer))
 
 
 def _finding(finding: Finding, namer: Namer) -> _Annotation:
@@ -108,12 +108,12 @@ def _rest(report: Report, namer: Namer) -> tuple[str, ...]:
     open_ = [result for result in report.results if result.of > result.judged]
     if open_ and report.exit_code is not ExitCode.NOT_JUDGED:
         rules = f"{len(open_)} of {number(len(report.results), 'rule')}"
-        answers += [f"Can't tell everything by {rules}.", *_unlocks(report)]
+        answers += [f"Can't tell everything by {rules}.", *_unlocks(report, namer)]
     return tuple(answers)
 
 
-def _unlocks(report: Report) -> tuple[str, ...]:
-    lines = ["".join(unlock(one)) for one in report.unlocks[:MOST_UNLOCKS]]
+def _unlocks(report: Report, namer: Namer) -> tuple[str, ...]:
+    lines = ["".join(unlock(one, namer)) for one in report.unlocks[:MOST_UNLOCKS]]
     return ("What would unlock most:", *lines) if lines else ("Nothing could be judged.",)
 
 

@@ -43,7 +43,7 @@ def _entries(report: Report, namer: Namer) -> Iterator[dict[str, Any]]:
         yield write.entry(f"netrules: crashed {crash.code}", namer.crash(crash), "blocker", first)
     failed = report.exit_code is ExitCode.NOT_JUDGED
     if failed:
-        text = f"{ended(report)}{_unlocks(report)}"
+        text = f"{ended(report)}{_unlocks(report, namer)}"
         yield write.entry("netrules: not judged", text, "critical", first)
     for finding in report.active:
         yield write.entry(
@@ -56,7 +56,7 @@ def _entries(report: Report, namer: Namer) -> Iterator[dict[str, Any]]:
     unknown = sum(result.of > result.judged for result in report.results)
     if unknown and not failed:
         rules = f"{unknown} of {number(len(report.results), 'rule')}"
-        text = f"can't tell everything by {rules}{_unlocks(report)}"
+        text = f"can't tell everything by {rules}{_unlocks(report, namer)}"
         yield write.entry("netrules: not judged", text, "info", first)
 
 
@@ -88,9 +88,9 @@ class _Writer:
         }
 
 
-def _unlocks(report: Report) -> str:
+def _unlocks(report: Report, namer: Namer) -> str:
     return "".join(
-        f"; what would unlock most: {''.join(unlock(one))}" for one in report.unlocks[:1]
+        f"; what would unlock most: {''.join(unlock(one, namer))}" for one in report.unlocks[:1]
     )
 
 

@@ -175,7 +175,7 @@ def _rule(
     elif result.judged > result.failed:
         yield _Test(group, f"{name}: kept", text=f"by {result.judged - result.failed:,}")
     if result.of > result.judged and result.verdict is not Verdict.CRASHED:
-        yield _Test(group, f"{name}: can't tell", "skipped", unjudged(result))
+        yield _Test(group, f"{name}: can't tell", "skipped", unjudged(result, namer))
 
 
 def _finding(finding: Finding, namer: Namer, *, only_new: bool) -> _Test:

@@ -60,7 +60,7 @@ class Markdown:
             *(_goal(goal, namer) for goal in report.goals),
             *_changed(report, namer),
             *_findings(report, namer),
-            *_unjudged(report),
+            *_unjudged(report, namer),
             *_sources(report),
         )
         return "\n\n".join(blocks)
@@ -140,12 +140,12 @@ def _finding(finding: Finding, namer: Namer) -> str:
 # -- what could not be judged, and what was read -----------------------------------------
 
 
-def _unjudged(report: Report) -> Iterator[str]:
+def _unjudged(report: Report, namer: Namer) -> Iterator[str]:
     rows = [
         (
             f"{one.rule.code} {one.rule.name}",
             f"{one.of - one.judged:,} of {one.of:,}",
-            facts_missing(one.missing),
+            facts_missing(one.missing, namer),
         )
         for one in report.results
         if one.of > one.judged
@@ -154,7 +154,7 @@ def _unjudged(report: Report) -> Iterator[str]:
         yield "### What can't be told"
         yield _table(("rule", "can't tell", "to settle it"), rows)
     if report.unlocks:
-        items = [_text("".join(unlock(one))) for one in report.unlocks[:MOST_UNLOCKS]]
+        items = [_text("".join(unlock(one, namer))) for one in report.unlocks[:MOST_UNLOCKS]]
         yield f"What would unlock most:\n\n{_items(items)}"
 
 

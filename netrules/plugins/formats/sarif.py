@@ -208,7 +208,7 @@ class _Run:
             if one.verdict is Verdict.NOT_APPLICABLE:
                 yield self._other(one, "notApplicable", "nothing here is what this rule is about")
             elif one.of > one.judged:
-                yield self._other(one, "open", unjudged(one))
+                yield self._other(one, "open", unjudged(one, self._namer))
 
     def _other(self, one: RuleResult, kind: str, text: str) -> dict[str, Any]:
         missing = sorted({fact.field for fact in one.missing})

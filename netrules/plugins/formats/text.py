@@ -99,7 +99,7 @@ def _parts(report: Report, namer: Namer) -> Iterator[RenderableType]:
         yield Line()
         yield from _findings(report, namer)
     yield Line()
-    yield from _judged(report)
+    yield from _judged(report, namer)
     for crash in report.crashes:
         yield Line(namer.crash(crash), "bold red")
     yield Line()
@@ -215,7 +215,7 @@ def _finding(finding: Finding, namer: Namer, lead: str) -> Line:
 # -- what could not be judged ------------------------------------------------------------
 
 
-def _judged(report: Report) -> Iterator[RenderableType]:
+def _judged(report: Report, namer: Namer) -> Iterator[RenderableType]:
     yield Line("What was judged", "bold")
     table = Table.grid(padding=(0, 2, 0, 0))
     for result in report.results:
@@ -228,16 +228,16 @@ def _judged(report: Report) -> Iterator[RenderableType]:
             counts(result),
         )
     yield table
-    yield from _unlocks(report.unlocks)
+    yield from _unlocks(report.unlocks, namer)
 
 
-def _unlocks(unlocks: Sequence[Unlock]) -> Iterator[RenderableType]:
+def _unlocks(unlocks: Sequence[Unlock], namer: Namer) -> Iterator[RenderableType]:
     if not unlocks:
         return
     yield Line()
     yield Line("What would unlock most", "bold")
     for one in unlocks[:MOST_UNLOCKS]:
-        what, waiting = unlock(one)
+        what, waiting = unlock(one, namer)
         line = Line.assemble((what, "yellow"), waiting)
         yield Padding(line, (0, 0, 0, 2))
     if len(unlocks) > MOST_UNLOCKS:

@@ -204,8 +204,8 @@ def settle(result: NeedResult, namer: Namer) -> str:
     first = result.settle[0]
     if namer.network.people.has(first.subject):
         named = [one.subject for one in result.settle if one.text == first.text]
-        return f"{first.text}: {people(dict.fromkeys(named), namer)}"
-    return first.text
+        return f"{namer.said(first.text)}: {people(dict.fromkeys(named), namer)}"
+    return namer.said(first.text)
 
 
 def said(finding: Finding, namer: Namer) -> str:
@@ -214,31 +214,31 @@ def said(finding: Finding, namer: Namer) -> str:
     return namer.message(finding) + (f". To do: {advice}" if advice else "")
 
 
-def unjudged(result: RuleResult) -> str:
+def unjudged(result: RuleResult, namer: Namer) -> str:
     """How much a rule could not judge, and what would settle most of it."""
     left = f"can't tell for {result.of - result.judged:,} of {result.of:,}"
-    facts = facts_missing(result.missing)
+    facts = facts_missing(result.missing, namer)
     return f"{left}; to settle it: {facts}" if facts else left
 
 
-def facts_missing(missing: Mapping[Missing, int]) -> str:
+def facts_missing(missing: Mapping[Missing, int], namer: Namer) -> str:
     """The kinds of facts that are missing most, each as what to do about it."""
     kinds: Counter[str] = Counter()
     for one, count in missing.items():
         kinds[one.text or f"add {one.field}"] += count
     texts = sorted(kinds, key=lambda text: (-kinds[text], text))
-    shown = texts[:MOST_FACTS]
+    shown = [namer.said(text) for text in texts[:MOST_FACTS]]
     if len(texts) > MOST_FACTS:
         shown.append(number(len(texts) - MOST_FACTS, "more kind of fact", "more kinds of facts"))
     return "; ".join(shown)
 
 
-def unlock(one: Unlock) -> tuple[str, str]:
+def unlock(one: Unlock, namer: Namer) -> tuple[str, str]:
     """What would unlock judgements, and which."""
     who = f", for {number(one.people, 'person', 'people')}" if one.people else ""
     more = ", so a newer export or a longer log would tell" * (one.field == "interactions")
     waiting = f"{who}: {number(one.judgements, 'judgement')} of {', '.join(one.rules)}"
-    return one.text + more, waiting
+    return namer.said(one.text) + more, waiting
 
 
 def place(origin: Origin, namer: Namer) -> str:

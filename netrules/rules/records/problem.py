@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from netrules import Judgement, Network, Problem, Words, failed, passed, printable, rule
+from netrules import (
+    Judgement,
+    Network,
+    Problem,
+    Quoting,
+    Words,
+    failed,
+    passed,
+    printable,
+    rule,
+)
 from netrules.rules.wording import number_of
 
 _LOST: Final = "{path}: {records} not read: {message}"
@@ -67,5 +77,5 @@ def unreadable_record(network: Network) -> Iterator[Judgement]:
             records=number_of(len(problems), "record"),
             path=Words(printable(path)),
             message=Words(printable(message)),
-            remedy=remedy,
+            remedy=remedy if isinstance(remedy, Quoting) else Words(printable(remedy)),
         )

@@ -19,6 +19,7 @@ from netrules import (
     Missing,
     Network,
     Person,
+    Quoting,
     failed,
     not_applicable,
     passed,
@@ -182,6 +183,11 @@ def _left_off(
     return [network.people[id_] for id_ in order[:_FIRST]]
 
 
+def _events(channel: str) -> Quoting:
+    """A channel's events, in the plural."""
+    return Quoting(f"{{channel}}{plural(channel).removeprefix(channel)}", channel=channel)
+
+
 def _uncovered(network: Network, first: date, last: date) -> list[Missing]:
     """Why the contact of these days may not be all on record; empty if it is."""
     channels = network.contact.channels
@@ -189,9 +195,12 @@ def _uncovered(network: Network, first: date, last: date) -> list[Missing]:
         return list(network.interactions.missing)
     gaps = [channel for channel in channels if not _covers(network, channel, first, last)]
     if gaps:
-        words = " and ".join(plural(channel) for channel in gaps)
-        text = f"no file covers all {words} from {first} to {last}"
-        return [Missing("interactions", "", text)]
+        words = [
+            Quoting(f"{{channel}}{plural(one).removeprefix(one)}", channel=one) for one in gaps
+        ]
+        text = Quoting.joined(" and ", *words)
+        days = f"from {first} to {last}"
+        return [Missing("interactions", "", Quoting.joined(" ", "no file covers all", text, days))]
     return [
         fact
         for id_ in network.unplaced

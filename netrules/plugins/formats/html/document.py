@@ -32,7 +32,7 @@ def document(report: Report, namer: Namer) -> str:
         *findings(report, marks),
         *timeline(report, marks),
         *made_up(report, marks),
-        *open_questions(report),
+        *open_questions(report, namer),
         *set_aside(report, marks),
         *sources(report),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netrules import Report, RuleResult
+from netrules import Namer, Report, RuleResult
 from netrules.plugins.formats.html.parts import Section, details, mark, paragraph, table
 from netrules.plugins.formats.wording import (
     MOST_UNLOCKS,
@@ -16,20 +16,20 @@ from netrules.plugins.formats.wording import (
 from netrules.plugins.page import Html, element, joined
 
 
-def open_questions(report: Report) -> Iterator[Section]:
+def open_questions(report: Report, namer: Namer) -> Iterator[Section]:
     """The section, unless no rule ran."""
     if report.results:
         title = Html("What can't be told")
-        body = joined((*_unlocks(report), *_unjudged(report), _judged(report)))
+        body = joined((*_unlocks(report, namer), *_unjudged(report, namer), _judged(report)))
         yield Section("open", title, title, body)
 
 
-def _unlocks(report: Report) -> Iterator[Html]:
+def _unlocks(report: Report, namer: Namer) -> Iterator[Html]:
     if not report.unlocks:
         return
     items = []
     for one in report.unlocks[:MOST_UNLOCKS]:
-        what, waiting = unlock(one)
+        what, waiting = unlock(one, namer)
         items.append(element("li", element("b", what[:1].upper() + what[1:]), waiting))
     yield paragraph("What would unlock most:")
     yield element("ol", *items, class_="unlocks")
@@ -39,9 +39,9 @@ def _unlocks(report: Report) -> Iterator[Html]:
         yield paragraph(f"and {more}", class_="soft")
 
 
-def _unjudged(report: Report) -> Iterator[Html]:
+def _unjudged(report: Report, namer: Namer) -> Iterator[Html]:
     rows = [
-        (_rule(one), f"{one.of - one.judged:,} of {one.of:,}", facts_missing(one.missing))
+        (_rule(one), f"{one.of - one.judged:,} of {one.of:,}", facts_missing(one.missing, namer))
         for one in report.results
         if one.of > one.judged
     ]

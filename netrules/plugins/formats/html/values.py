@@ -44,4 +44,4 @@ def sentence(text: str) -> Html:
 
 def channels(names: Iterable[str], namer: Namer) -> list[str]:
     """The plurals of channels, as *namer* shows them."""
-    return [namer.text("channel", one if namer.redact else plural(one)) for one in names]
+    return [plural(namer.channel(one)) for one in names]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
-from netrules import Handle, InteractionCoverage, InteractionRecord, TieCoverage
+from netrules import Handle, InteractionCoverage, InteractionRecord, Quoting, TieCoverage
 from netrules.plugins.sources.contacts.directory import (
     AmbiguousError,
     Directory,
@@ -112,18 +112,24 @@ def _among(entry: Entry, directory: Directory, groups: dict[str, str]) -> TieCov
         try:
             person = _person(word, directory)
         except AmbiguousError as error:
-            remedy = f'"{word}" is {error}; name one by id, address or URL'
+            remedy = Quoting(
+                '"{word}" is {candidates}; name one by id, address or URL',
+                word=word,
+                candidates=str(error),
+            )
             _doubt(entry, word, "may mean several people", remedy)
             continue
         if group is not None and person is not None:
-            remedy = f'name the person "{word}" by id, address or URL, or rename the group'
+            remedy = Quoting(
+                'name the person "{word}" by id, address or URL, or rename the group', word=word
+            )
             _doubt(entry, word, "may mean a group or a person", remedy)
         elif group is not None:
             named.append(group)
         elif person is not None:
             people.append(person)
         else:
-            remedy = f'correct "{word}", or add the group or the person'
+            remedy = Quoting('correct "{word}", or add the group or the person', word=word)
             _doubt(entry, word, "names neither a group nor a person of this file", remedy)
     if not people and not named:
         return None

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from netrules import Opened, Origin, Problem, TomlDocument, did_you_mean
+from netrules import Opened, Origin, Problem, Quoting, TomlDocument, did_you_mean
 from netrules.plugins.sources.contacts.tables import SETTINGS, TABLES, Key, Table
 
 #: Where something stands in a document: keys, and indexes where there are lists.
@@ -89,8 +89,8 @@ class Entry:
 
         Args:
             what: What is wrong, to follow the name of the key, or of the table. It must not repeat
-                anything from the file: that may go into *remedy* only.
-            remedy: What to do about it.
+                anything from the file.
+            remedy: What to do about it; a `Quoting` where it repeats what the file says.
             at: Where, from the table on: a key, and an index where it holds a list.
             lost: Whether no record can be made of the table.
         """
@@ -166,16 +166,16 @@ def _misnamed(sheet: Sheet, table: Table, name: str, value: Any) -> Iterator[Ent
     """The tables under a misspelt header: lost ones of the kind that was meant."""
     for path, _ in _items(name, value):
         entry = Entry(sheet, table, path)
-        remedy = f'write {table.header} instead of "{name}", or remove it'
+        remedy = Quoting(f'write {table.header} instead of "{{key}}", or remove it', key=name)
         entry.complain("seems to be misspelt", remedy, lost=True)
         yield entry
 
 
 def _stray(sheet: Sheet, name: str) -> Problem:
     """What is said of something at the top of the file that does not belong there."""
-    doing = f'move "{name}" to netrules.toml' if name in SETTINGS else f'remove "{name}"'
+    doing = 'move "{key}" to netrules.toml' if name in SETTINGS else 'remove "{key}"'
     message = "a contacts file has no such table or key"
-    return Problem(message, sheet.origin((name,)), doing, lost=False)
+    return Problem(message, sheet.origin((name,)), Quoting(doing, key=name), lost=False)
 
 
 def _complain_of_unknown(entry: Entry, name: str, raw: Mapping[str, Any]) -> None:
@@ -184,9 +184,8 @@ def _complain_of_unknown(entry: Entry, name: str, raw: Mapping[str, Any]) -> Non
     key = entry.table.key(meant)
     # A misspelt `direction` must not leave the default in its place.
     misread = key is not None and key.decisive and meant not in raw
-    entry.complain(
-        f"has no such key{guess}", f'correct or remove "{name}"', at=(name,), lost=misread
-    )
+    remedy = Quoting('correct or remove "{key}"', key=name)
+    entry.complain(f"has no such key{guess}", remedy, at=(name,), lost=misread)
 
 
 def _read_key(entry: Entry, key: Key, raw: Any) -> None:

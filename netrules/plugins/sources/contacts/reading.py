@@ -13,6 +13,7 @@ from netrules import (
     Item,
     OwnerRecord,
     PersonRecord,
+    Quoting,
     Skipped,
     TieCoverage,
 )
@@ -99,7 +100,7 @@ class _Book:
                 entry.complain("is the word for yourself", "choose another", at=("id",))
                 del entry.values["id"]
             elif word is not None and ids[word] > 1:
-                remedy = f'give each person an id of their own instead of "{word}"'
+                remedy = Quoting('give each person an id of their own instead of "{id}"', id=word)
                 entry.complain("is also another person's", remedy, at=("id",), lost=True)
                 yield Listed(Handle(ids=(word,)), f"the one on line {line}")
                 continue

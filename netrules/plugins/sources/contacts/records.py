@@ -16,6 +16,7 @@ from netrules import (
     OutcomeRecord,
     OwnerRecord,
     PersonRecord,
+    Quoting,
     TieRecord,
 )
 from netrules.plugins.sources.contacts.directory import AmbiguousError, Directory
@@ -159,7 +160,11 @@ def resolved(
     for word, candidates in unclear:
         entry.complain(
             "may mean several people",
-            f'"{word}" is {candidates}; name one by id, address or URL',
+            Quoting(
+                '"{word}" is {candidates}; name one by id, address or URL',
+                word=word,
+                candidates=str(candidates),
+            ),
             at=entry.place(key, word),
             lost=len(handles) < needed,
         )

@@ -14,6 +14,7 @@ from netrules import (
     InputError,
     Item,
     Opened,
+    Quoting,
     ReadContext,
     Sniff,
     TomlError,
@@ -60,7 +61,7 @@ class Contacts:
             document = parse_toml(data, opened.path)
         except TomlError as error:
             place = f" at line {error.line}, column {error.column}" if error.line else ""
-            remedy = f"correct it there: {error.message}"
+            remedy = Quoting.joined(": ", "correct it there", error.message)
             raise InputError(opened.path, f"not TOML{place}", remedy) from error
         yield from sorted(items(Sheet(document, opened)), key=_line)
 

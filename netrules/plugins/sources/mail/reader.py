@@ -16,6 +16,7 @@ from netrules import (
     OwnerRecord,
     PersonRecord,
     Problem,
+    Quoting,
     ReadContext,
     Skipped,
 )
@@ -161,7 +162,9 @@ class _Letters:
             "which address is yours is stated nowhere; one was taken for it because "
             f"{self._owner.found_by}",
             self._mailbox.origin,
-            f"if it is yours, {_LINE}{_toml(emails)}; else put your own there",
+            Quoting(
+                f"if it is yours, {_LINE}{{email}}; else put your own there", email=_toml(emails)
+            ),
             lost=False,
         )
         if names or self._told == Handle(me=True):
@@ -175,7 +178,10 @@ class _Letters:
                 "some sent messages are from an address that is not known to be yours, "
                 "and were left out",
                 self._mailbox.origin,
-                f"if these are yours, too, {_LINE}{_toml(emails)} besides those that are there",
+                Quoting(
+                    f"if these are yours, too, {_LINE}{{email}} besides those that are there",
+                    email=_toml(emails),
+                ),
                 lost=False,
             )
 

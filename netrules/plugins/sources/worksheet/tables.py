@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from netrules import Certainty, Opened, Origin, Problem, Skipped, did_you_mean
+from netrules import Certainty, Opened, Origin, Problem, Quoting, Skipped, did_you_mean
 from netrules.plugins.sources.worksheet.columns import (
     Column,
     certainty_of,
@@ -214,4 +214,5 @@ def _unknown(names: Sequence[str], origin: Origin) -> Iterator[Problem]:
         if name and column_of(name) is None:
             meant = did_you_mean(name, list(known_names()))
             guess = f'did you mean "{meant}"?' if meant else "the names are on the page Worksheet"
-            yield Problem(_UNKNOWN, origin, f'correct or remove "{name}"; {guess}', lost=False)
+            remedy = Quoting(f'correct or remove "{{column}}"; {guess}', column=name)
+            yield Problem(_UNKNOWN, origin, remedy, lost=False)
