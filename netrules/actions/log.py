@@ -85,7 +85,10 @@ def log(
     if home is None:
         raise ValueError(_NO_FILE)
     things = meant(parsed, loaded.network, day).things
-    return attrs.evolve(write(session, home, loaded.network, moves, things), loaded=loaded)
+    logged = write(session, home, loaded.network, moves, things)
+    # That nothing was in it yet is no news of a file that something was just written to.
+    unreadable = tuple(one for one in loaded.unreadable if one.path != home.shown)
+    return attrs.evolve(logged, loaded=attrs.evolve(loaded, unreadable=unreadable))
 
 
 def past(on: date | None, today: date) -> date:

@@ -19,8 +19,8 @@ It has a rule, the tests that every rule has to pass, and what it takes to be in
 examples:
   netrules new-plugin netrules-academia
       a folder of that name, with the rule ACADEMIA001
-  netrules new-plugin our-rules --prefix OUR
-      the same, with the rule OUR001
+  netrules new-plugin our-rules --prefix OUR --rule cold-director
+      another folder, with the rule OUR001 cold-director
 """
 
 
@@ -38,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LETTERS",
         help="the 2 to 8 capitals that its codes begin with (default: from its name)",
     )
+    parser.add_argument(
+        "--rule",
+        metavar="RULE",
+        help='what its rule finds, in kebab case, so that "allow RULE" reads well',
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,11 +56,12 @@ def run(options: argparse.Namespace) -> int:
     name = options.name
     _check(name)
     prefix = _prefix(options.prefix, name)
+    rule = _rule(options.rule, prefix)
     folder = Path(name)
     if is_taken(folder):
         msg = f"{name} is there already; nothing was written"
         raise ValueError(msg)
-    files = plugin_files(name, prefix, version=version("netrules"))
+    files = plugin_files(name, prefix, rule, version=version("netrules"))
     write_fresh({folder / file: text.encode() for file, text in files.items()})
     common.tell(f"wrote {name}, with {', '.join(files)}")
     common.tell(
@@ -95,3 +101,16 @@ def _prefix(given: str | None, name: str) -> str:
         msg = f"{prefix!r} is no prefix for codes: give 2 to 8 capitals with --prefix"
         raise ValueError(msg)
     return prefix
+
+
+def _rule(given: str | None, prefix: str) -> str:
+    """The name of the plugin's rule.
+
+    Raises:
+        ValueError: If it will not do.
+    """
+    rule = f"{prefix.lower()}-out-of-sight" if given is None else given
+    if not _NAME.fullmatch(rule):
+        msg = f"{rule!r} is no name for a rule: it is in kebab case, such as cold-director"
+        raise ValueError(msg)
+    return rule

@@ -37,19 +37,19 @@ def rule_files(code: str, name: str, *, folder: str, settings: str) -> dict[str,
     }
 
 
-def plugin_files(project: str, prefix: str, *, version: str) -> dict[str, str]:
+def plugin_files(project: str, prefix: str, rule: str, *, version: str) -> dict[str, str]:
     """A package that brings one rule, with its tests.
 
     Args:
         project: The name of the distribution, in kebab case.
         prefix: The letters of its codes.
+        rule: The name of the rule, in kebab case.
         version: The version of netrules that it needs at least.
     """
-    name = f"{prefix.lower()}-out-of-sight"
-    word, package = python_name(name), project.replace("-", "_")
+    word, package = python_name(rule), project.replace("-", "_")
     words = {
         "code": f"{prefix}001",
-        "name": name,
+        "name": rule,
         "function": word,
         "project": project,
         "package": package,

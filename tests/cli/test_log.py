@@ -75,6 +75,16 @@ def test_a_new_file(run: Run, folder: Path) -> None:
     assert "no contacts file is among the sources; name one, or a new one, with --file" in ran.err
 
 
+def test_the_first_of_a_file_that_is_set_up(run: Run, folder: Path) -> None:
+    """What `init` writes holds nobody yet; that is no fault once somebody is written into it."""
+    assert run("init").code == 0
+    ran = run("log", "new:Ana Ruiz", "met:Ana Ruiz:choir", "--today", "2026-11-23")
+    assert ran.code == 0
+    assert "wrote new:Ana Ruiz, met:Ana Ruiz:choir" in ran.err
+    assert "no records" not in ran.err
+    assert 'met-through = "choir"' in (folder / "contacts.toml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("move", "said"),
     [

@@ -90,6 +90,14 @@ def test_lint_and_types(run: Run, folder: Path) -> None:
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+def test_the_rule_has_the_name_that_is_asked_for(run: Run, folder: Path) -> None:
+    """Its files are called so too."""
+    assert run("new-plugin", NAME, "--rule", "cold-director").code == 0
+    rule = folder / NAME / "src" / "netrules_bees" / "cold_director.py"
+    assert '@rule("BEES001", "cold-director"' in rule.read_text("utf-8")
+    assert (folder / NAME / "tests" / "test_cold_director.py").is_file()
+
+
 def test_what_the_project_says(run: Run, folder: Path) -> None:
     """Its name, what it needs, and where netrules finds it; every file is named."""
     ran = run("new-plugin", "our-rules", "--prefix", "OUR")
@@ -117,6 +125,7 @@ def test_what_the_project_says(run: Run, folder: Path) -> None:
         (("taken",), "taken is there already; nothing was written"),
         (("bees", "--prefix", "B"), "'B' is no prefix for codes: give 2 to 8 capitals"),
         (("bees", "--prefix", "bees"), "'bees' is no prefix for codes"),
+        (("bees", "--rule", "Cold"), "'Cold' is no name for a rule: it is in kebab case"),
         (("b2",), "'B' is no prefix for codes: give 2 to 8 capitals with --prefix"),
     ],
 )
