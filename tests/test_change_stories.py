@@ -214,6 +214,42 @@ def test_a_waiver_in_the_same_change_is_listed(run: Run, repository: Path) -> No
         assert "Waivers that came with the change" in out, form
 
 
+def _new_faults(ran: Ran) -> set[str]:
+    return {one["code"] for one in ran.json["findings"] if one["standing"] == "new"}
+
+
+def test_a_fault_of_the_settings_that_the_change_brings_fails_it(
+    run: Run, repository: Path
+) -> None:
+    """Though both states are judged by the settings of now; one that was there before does not."""
+    settings = repository / "netrules.toml"
+    plain = settings.read_text("utf-8")
+    slip = plain.replace("[rules]\n", '[rules]\nignore = ["K0O2"]\n')
+    settings.write_text(slip + WAIVER.replace("bo", "nobody@example.org"), "utf-8")
+    ran = against(run)
+    assert ran.code == 1
+    assert {"R004", "R016"} & _new_faults(ran) == {"R004"} or _new_faults(ran) > {"R004"}
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "Slips")
+    ran = against(run, ref="HEAD")
+    assert (ran.code, _new_faults(ran)) == (0, set())
+
+
+def test_without_the_settings_of_then_their_faults_are_new(run: Run, repository: Path) -> None:
+    """Other files have none, and settings that could not be used are none."""
+    settings = repository / "netrules.toml"
+    plain = settings.read_text("utf-8")
+    slip = plain.replace("[rules]\n", '[rules]\nignore = ["K0O2"]\n')
+    settings.write_text(slip.replace("select", "slect"), "utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "Broken")
+    settings.write_text(slip, "utf-8")
+    for ref in ("HEAD", "book"):
+        ran = against(run, ref=ref)
+        assert _new_faults(ran) == {"R004"}
+        assert any("counts as new" in one for one in ran.json["change"]["doubts"])
+
+
 def test_a_rule_ignored_in_the_same_change_is_listed(run: Run, repository: Path) -> None:
     """Its findings are not gone: the setting is named, and they are judged by the rules of now."""
     settings = (repository / "netrules.toml").read_text("utf-8")

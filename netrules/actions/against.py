@@ -23,12 +23,15 @@ from netrules.engine.waivers import Waiver, waivers_of
 if TYPE_CHECKING:
     from netrules.api import Loaded, Session
     from netrules.engine.baseline import Baseline
+    from netrules.engine.finding import Finding
     from netrules.engine.in_force import Setting
     from netrules.goals.goal import Goal
     from netrules.model.network import Network
 
 #: Tables that are told of by themselves, or have nothing to say of findings.
 _APART: Final = ("waiver", "privacy")
+#: What rules ask for that judge the settings.
+_OF_SETTINGS: Final = frozenset({"waivers", "unmatched"})
 
 
 @attrs.frozen
@@ -41,6 +44,7 @@ class Earlier:
         waivers: Waivers that came since.
         settings: Other settings that say something else since.
         doubts: What was not read, in sentences.
+        session: The settings of that state; None if they are not known.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Earlier:
     waivers: tuple[Waiver, ...] = ()
     settings: tuple[SettingTurn, ...] = ()
     doubts: tuple[str, ...] = ()
+    session: Session | None = None
 
 
 def check_against(
@@ -79,7 +84,7 @@ def check_against(
 
     session = open_session(Path(settings) if settings else None)
     by_day, gate = wanted(session, goals)
-    earlier = Earlier(name, Loaded(before))
+    earlier = Earlier(name, Loaded(before), session=session)
     return judge_against(session, Loaded(network), earlier, by_day(today), today=today, gate=gate)
 
 
@@ -104,7 +109,7 @@ def judge_against(
         gate: When the run counts as failed.
         baseline: Findings that are set aside.
     """
-    then = session.check(earlier.loaded, goals, today=today, baseline=baseline)
+    then = _then(session, earlier, goals, today=today, baseline=baseline)
     past = past_report(then, earlier.name)
     report = session.check(
         loaded,
@@ -126,6 +131,40 @@ def judge_against(
     return attrs.evolve(report, change=change)
 
 
+def _then(
+    session: Session,
+    earlier: Earlier,
+    goals: Sequence[Goal],
+    *,
+    today: date,
+    baseline: Baseline | None,
+) -> Report:
+    """What was there before by the rules of now; faults of the settings by the settings of then."""
+    report = session.check(earlier.loaded, goals, today=today, baseline=baseline)
+    rules = [one.rule for one in session.rules()]
+    codes = frozenset(one.code for one in rules if not _OF_SETTINGS.isdisjoint(one.asks))
+    faults = [one for one in report.findings if one.code in codes]
+    if not faults or earlier.session is session:
+        return report
+    own = _faults(earlier, codes, goals, today)
+    kept = [one for one in report.findings if one.code not in codes]
+    return attrs.evolve(report, findings=(*kept, *own))
+
+
+def _faults(
+    earlier: Earlier, codes: frozenset[str], goals: Sequence[Goal], today: date
+) -> list[Finding]:
+    """What the rules of *codes* find fault with in the settings of then; nothing if those are
+    not known, or no settings any more: then each fault of now is new."""
+    if earlier.session is None:
+        return []
+    try:
+        report = earlier.session.check(earlier.loaded, goals, today=today, codes=codes)
+    except ValueError:
+        return []
+    return [one for one in report.findings if one.code in codes]
+
+
 def read_earlier(session: Session, inputs: Sequence[tuple[Path, str]], against: str) -> Earlier:
     """The earlier state that *against* names: a path, else a commit, branch or tag.
 
@@ -141,7 +180,7 @@ def read_earlier(session: Session, inputs: Sequence[tuple[Path, str]], against: 
     if path.exists():
         doubt = (
             "the settings of that state are not known, so waivers and settings that came with the "
-            "change are not listed"
+            "change are not listed, and what is wrong with the settings counts as new"
         )
         return Earlier(path.name or against, session.load([(path, "")]), doubts=(doubt,))
     with tempfile.TemporaryDirectory(prefix="netrules-") as folder:
@@ -164,10 +203,11 @@ def _with_settings(earlier: Earlier, session: Session, state: GitState) -> Earli
     except (ValueError, OSError) as error:
         doubt = (
             f"the settings at {earlier.name} cannot be used any more, so waivers and settings that "
-            f"came with the change are not listed ({error})"
+            "came with the change are not listed, and what is wrong with the settings counts as "
+            f"new ({error})"
         )
         return attrs.evolve(earlier, doubts=(*earlier.doubts, doubt))
-    return attrs.evolve(earlier, waivers=waivers, settings=turns)
+    return attrs.evolve(earlier, waivers=waivers, settings=turns, session=was)
 
 
 def _settings_in(session: Session, file: Path) -> Session:

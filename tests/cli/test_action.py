@@ -78,6 +78,23 @@ def network(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "examples" / "job-search", tmp_path / "a checkout"))
 
 
+def commit(network: Path) -> None:
+    """Put all of *network* on the branch main, as a clone of it has it."""
+    own = ("-c", "user.name=Mo", "-c", "user.email=mo@example.org", "-c", "commit.gpgsign=false")
+    for words in (
+        ("init", "-q", "-b", "main"),
+        ("add", "."),
+        ("commit", "-q", "-m", "All"),
+        ("update-ref", "refs/remotes/origin/main", "main"),
+    ):
+        subprocess.run(
+            [shutil.which("git") or "git", *own, *words],
+            cwd=network,
+            check=True,
+            capture_output=True,
+        )
+
+
 @pytest.fixture
 def runner(tmp_path: Path) -> dict[str, str]:
     """The environment of a runner; netrules is installed, and its clock stands still."""
@@ -243,18 +260,7 @@ def test_against_main_only_what_a_change_brings_fails(
     act: Callable[..., Done], network: Path
 ) -> None:
     """What was there before is reported and passes; with a commit that there is not it stops."""
-    git = shutil.which("git") or "git"
-    own = (
-        git,
-        "-c",
-        "user.name=Mo",
-        "-c",
-        "user.email=mo@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    )
-    for words in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-q", "-m", "All")):
-        subprocess.run([*own, *words], cwd=network, check=True, capture_output=True)
+    commit(network)
     assert act().code == 1
     done = act(against="main")
     assert done.code == 0
@@ -306,6 +312,22 @@ def test_the_workflow_judges_the_example(
     assert [name for name in names(network) if name in done.said + done.summary] == []
     sarif = (done.temp / "netrules" / "netrules.sarif").read_text("utf-8")
     assert json.loads(sarif)["version"] == "2.1.0"
+
+
+def test_what_init_writes_counts_what_a_change_brings(
+    network: Path, runner: dict[str, str]
+) -> None:
+    """Where the settings were there before; nobody can compare with what came later."""
+    [job], [gitlab] = WORKFLOW["jobs"].values(), GITLAB.values()
+    [judge] = [step for step in job["steps"] if "env" in step]
+    values = {judge["env"]["FROM_FORK"].removeprefix("${{ ").removesuffix(" }}"): "false"}
+    lines = {"run": "\n".join(gitlab["script"])}
+    base = {"GITHUB_BASE_REF": "main", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "main"}
+    for code in (1, 0):
+        for steps in (job["steps"], [lines]):
+            assert run_steps(steps, network, {**runner, **base}, values).code == code
+        if code:
+            commit(network)
 
 
 @pytest.mark.parametrize("project", ["1", "2"])
