@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from netrules.model.bounds import Bounds
+from netrules.model.frozen import read_only
 from netrules.model.origin import Origin
 from netrules.model.people import Person
 from netrules.model.unknown import Maybe, Missing, Unknown, any_of
@@ -126,7 +127,7 @@ class NeedResult:
     have: int | Bounds
     want: int
     people: tuple[str, ...] = ()
-    open: Mapping[str, tuple[Missing, ...]] = attrs.field(factory=dict)
+    open: Mapping[str, tuple[Missing, ...]] = attrs.field(factory=dict, converter=read_only)
     routes: tuple[tuple[str, ...], ...] = ()
     limit: str = ""
     settle: tuple[Missing, ...] = ()

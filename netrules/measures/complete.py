@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from netrules.model.frozen import read_only
 from netrules.model.network import Network
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class ClusteredSet:
         """To how many people of their own cluster each person of one is tied."""
         from netrules.measures.cluster_relations import ties_inside  # noqa: PLC0415 reason: arrays
 
-        return ties_inside(self.graph, [cluster.people for cluster in self.found])
+        return read_only(ties_inside(self.graph, [cluster.people for cluster in self.found]))
 
     @cached_property
     def labels(self) -> tuple[tuple[Label, ...], ...]:
@@ -65,7 +66,7 @@ class ClusteredSet:
         from netrules.measures.labels import given_labels, matched_labels  # noqa: PLC0415 reason: arrays
 
         matched = matched_labels(given_labels(self.network), self.found)
-        return {place: label for label, place in matched.items()}
+        return read_only({place: label for label, place in matched.items()})
 
     @cached_property
     def relations(self) -> tuple[ClusterRelation, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
+from netrules.model.frozen import read_only
 from netrules.model.network import Network
 
 
@@ -21,8 +22,8 @@ class Cut:
         size: How many people the set has.
     """
 
-    people: Mapping[str, int]
-    bridges: Mapping[tuple[str, str], int]
+    people: Mapping[str, int] = attrs.field(converter=read_only)
+    bridges: Mapping[tuple[str, str], int] = attrs.field(converter=read_only)
     size: int
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from netrules.model.bounds import Bounds
+from netrules.model.frozen import read_only
 from netrules.model.network import Network
 
 
@@ -94,7 +95,7 @@ class Degrees:
         deviation: The standard deviation of the degrees (of this population).
     """
 
-    degree: Mapping[str, int]
+    degree: Mapping[str, int] = attrs.field(converter=read_only)
     mean: float
     deviation: float
 

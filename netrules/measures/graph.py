@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from netrules.model.frozen import read_only
 from netrules.model.network import Network
 from netrules.model.people import ME
 from netrules.model.unknown import Missing, Unknown
@@ -25,10 +26,17 @@ if TYPE_CHECKING:
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
+A = TypeVar("A", Ints, Floats)
 
 #: What weights are held between: sums and squares of them, and of shares, stay numbers.
 LIGHTEST: Final = 1e-75
 HEAVIEST: Final = 1e75
+
+
+def _read_only(array: A) -> A:
+    """*array*, which cannot be written to any more: rules share it."""
+    array.setflags(write=False)
+    return array
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -48,6 +56,11 @@ class TieGraph:
     near: Ints
     weight: Floats
 
+    def __attrs_post_init__(self) -> None:
+        _read_only(self.start)
+        _read_only(self.near)
+        _read_only(self.weight)
+
     def __len__(self) -> int:
         return len(self.ids)
 
@@ -59,22 +72,23 @@ class TieGraph:
     @cached_property
     def number(self) -> Mapping[str, int]:
         """The number of each person, by id."""
-        return {id_: place for place, id_ in enumerate(self.ids)}
+        return read_only({id_: place for place, id_ in enumerate(self.ids)})
 
     @cached_property
     def degree(self) -> Ints:
         """How many neighbours each person has."""
-        return np.diff(self.start)
+        return _read_only(np.diff(self.start))
 
     @cached_property
     def row(self) -> Ints:
         """For each entry of `near` whose neighbour it is."""
-        return np.repeat(np.arange(len(self), dtype=np.int64), self.degree)
+        return _read_only(np.repeat(np.arange(len(self), dtype=np.int64), self.degree))
 
     @cached_property
     def strength(self) -> Floats:
         """The weights of each person's ties together."""
-        return np.bincount(self.row, self.weight, minlength=len(self)).astype(np.float64)
+        summed = np.bincount(self.row, self.weight, minlength=len(self))
+        return _read_only(summed.astype(np.float64))
 
     def neighbours(self, number: int) -> Ints:
         """The numbers of somebody's neighbours."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+from netrules.model.frozen import read_only
 from netrules.model.network import Network
 from netrules.model.people import Person
 from netrules.model.text import fold_text
@@ -30,9 +31,9 @@ def namesakes(network: Network) -> Mapping[str, tuple[Person, ...]]:
             bare = _bare(name)
             if " " in bare:
                 found.setdefault(bare, {})[person.id] = person
-    return {
-        name: tuple(people.values()) for name, people in sorted(found.items()) if len(people) > 1
-    }
+    return read_only(
+        {name: tuple(people.values()) for name, people in sorted(found.items()) if len(people) > 1}
+    )
 
 
 def _bare(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from netrules.model.frozen import read_only
 from netrules.model.interactions import Depth, depth_of
 from netrules.model.quoting import Quoting
 
@@ -60,7 +61,7 @@ class ContactCoverage:
     channels: tuple[str, ...]
     covered_from: date | None
     gap: str
-    starts: Mapping[str, date] = attrs.field(factory=dict)
+    starts: Mapping[str, date] = attrs.field(factory=dict, converter=read_only)
 
     def covers_since(self, day: date) -> bool:
         """Whether every channel is covered from *day* to today."""

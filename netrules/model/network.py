@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, overload
 
 import attrs
 
 from netrules.model.contact import UNPLACED, is_talk
 from netrules.model.coverage import ContactCoverage, Span, contact_coverage
+from netrules.model.frozen import read_only
 from netrules.model.interactions import Depth, Interaction, Outcome, depth_of
 from netrules.model.level import Level
 from netrules.model.origin import Origin
@@ -120,21 +122,27 @@ class Network:
     all_interactions: tuple[Interaction, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     spans: tuple[Span, ...] = ()
-    spans_with: Mapping[str, tuple[Span, ...]] = attrs.field(factory=dict)
+    spans_with: Mapping[str, tuple[Span, ...]] = attrs.field(factory=dict, converter=read_only)
     complete_sets: tuple[frozenset[str], ...] = ()
-    complete_in: Mapping[str, tuple[frozenset[str], ...]] = attrs.field(factory=dict)
+    complete_in: Mapping[str, tuple[frozenset[str], ...]] = attrs.field(
+        factory=dict, converter=read_only
+    )
     partial: frozenset[str] = frozenset()
-    unplaced: Mapping[str, tuple[tuple[date, str], ...]] = attrs.field(factory=dict)
+    unplaced: Mapping[str, tuple[tuple[date, str], ...]] = attrs.field(
+        factory=dict, converter=read_only
+    )
     sources: tuple[SourceCount, ...] = ()
     problems: tuple[Problem, ...] = ()
-    joined_by_name: Mapping[str, tuple[Origin, ...]] = attrs.field(factory=dict)
+    joined_by_name: Mapping[str, tuple[Origin, ...]] = attrs.field(
+        factory=dict, converter=read_only
+    )
     owner_known: bool = False
     channels: tuple[str, ...] = ()
-    rungs: Mapping[str, Level] = attrs.field(factory=dict)
-    cluster_labels: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    rungs: Mapping[str, Level] = attrs.field(factory=dict, converter=read_only)
+    cluster_labels: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=read_only)
     today: date | None = None
     fresh_days: int = FRESH_DAYS
-    set_aside: Mapping[str, int] = attrs.field(factory=dict)
+    set_aside: Mapping[str, int] = attrs.field(factory=dict, converter=read_only)
 
     def __repr__(self) -> str:
         return (
@@ -190,7 +198,7 @@ class Network:
             for name in dict.fromkeys(fold_organization(job.organization) for job in person.jobs):
                 if name:
                     found.setdefault(name, []).append(person)
-        return {name: tuple(people) for name, people in sorted(found.items())}
+        return read_only({name: tuple(people) for name, people in sorted(found.items())})
 
     @cached_property
     def _memberships(self) -> Mapping[str, tuple[str, ...]]:
@@ -226,10 +234,14 @@ class Network:
             if self._counts(tie):
                 found[tie.a].setdefault(tie.b, []).append(tie)
                 found[tie.b].setdefault(tie.a, []).append(tie)
-        return {
-            person: {other: tuple(ties) for other, ties in sorted(others.items())}
-            for person, others in found.items()
-        }
+        return MappingProxyType(
+            {
+                person: MappingProxyType(
+                    {other: tuple(ties) for other, ties in sorted(others.items())}
+                )
+                for person, others in found.items()
+            }
+        )
 
     @cached_property
     def ego_ties(self) -> Mapping[str, tuple[Tie, ...]]:
@@ -238,7 +250,7 @@ class Network:
         for tie in self.all_ties:
             if ME in (tie.a, tie.b) and self._counts(tie):
                 found.setdefault(tie.other(ME), []).append(tie)
-        return {person: tuple(found[person]) for person in sorted(found)}
+        return read_only({person: tuple(found[person]) for person in sorted(found)})
 
     def _counts(self, tie: Tie) -> bool:
         lasts = self.today is None or tie.holds_on(self.today)

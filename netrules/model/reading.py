@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from netrules.model.frozen import read_only
 from netrules.model.origin import Origin
 
 
@@ -68,4 +69,4 @@ class SourceCount:
     joined: int
     skipped: int
     problems: int
-    skips: Mapping[str, int] = attrs.field(factory=dict)
+    skips: Mapping[str, int] = attrs.field(factory=dict, converter=read_only)

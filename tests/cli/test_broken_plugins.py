@@ -23,7 +23,7 @@ BUILT_IN: Final = f"netrules[builtin] {version('netrules')}"
 RULE: Final = '''\
 import time
 
-from netrules import Person, passed, rule
+from netrules import Network, Person, passed, rule
 
 
 @rule("BEES001", "no-bees", stance="practice")
@@ -138,6 +138,20 @@ BROKEN: Final = {
         "'clear'",
         rules=True,
     ),
+    "cuts ties": Broken(
+        RULE.format("network.adjacency.clear()").replace("person: Person", "network: Network"),
+        3,
+        f"crashed: BEES001 of {WHO}: AttributeError: 'mappingproxy' object has no attribute "
+        "'clear'",
+        rules=True,
+    ),
+    "empties a measure": Broken(
+        RULE.format("namesakes.clear()").replace("person: Person", "namesakes"),
+        3,
+        f"crashed: BEES001 of {WHO}: AttributeError: 'mappingproxy' object has no attribute "
+        "'clear'",
+        rules=True,
+    ),
     "changes a person": Broken(
         RULE.format("person.id = 'somebody else'"),
         3,
@@ -229,11 +243,12 @@ def test_printing_elsewhere(run: Run, site: Path, contacts: Path, text: str) -> 
     assert f"{WHO} printed " in ran.err
 
 
-def test_a_rule_that_sleeps(run: Run, site: Path, contacts: Path) -> None:
-    """The timings name it with its plugin, before all others."""
+def test_a_rule_that_sleeps(run: Run, site: Path, unhurt: dict[str, Any]) -> None:
+    """The timings name it with its plugin, before all others, and nothing else is changed."""
     install(site, "netrules-bees", "1.2", RULE.format("time.sleep(0.05)"))
     ran = run(*CHECK, "--timings")
     assert ran.code == 0
+    assert judged(ran) == unhurt
     seconds, whose = ran.err.splitlines()[0].removeprefix("netrules:").split(" s  ")
     assert float(seconds) >= 0.15
     assert re.fullmatch(rf"BEES001 \S+ of {re.escape(WHO)}", whose)
@@ -264,6 +279,10 @@ KINDS: Final = {
     "source": ("netrules_sources", "[Made(name='hive', sniff=lambda head: netrules.NO, read=0)]"),
     "template": ("netrules_goals", "[netrules.Template('hive', 'Be a bee.', ())]"),
     "measure": ("netrules_measures", "{'hive': len}"),
+    "worksheet": (
+        "netrules_worksheets",
+        "[Made(name='hive', endings=[f'.{__name__}'], about='', read_by='', write=0)]",
+    ),
     "format": ("netrules_formats", "[Made(name='hive', render=0)]"),
     "picture": (
         "netrules_pictures",
@@ -289,17 +308,20 @@ def test_two_plugins_that_bring_the_same(run: Run, site: Path, kind: str) -> Non
     assert f"netrules-ants[ants] 0.3\n  {kind}s".ljust(36) in ran.out
 
 
-def test_two_pictures_of_one_ending(run: Run, site: Path) -> None:
-    """The ending of a file says which picture is meant, so two cannot share one."""
-    text = HOOK.format(
-        "netrules_pictures():\n    return [Made(name='{}', endings=['.hive'], about='', draw=0)]"
-    )
+@pytest.mark.parametrize(
+    ("hook", "more"),
+    [("netrules_pictures", "draw=0"), ("netrules_worksheets", "read_by='', write=0")],
+)
+def test_two_of_one_ending(run: Run, site: Path, hook: str, more: str) -> None:
+    """The ending of a file says which picture or worksheet is meant, so two cannot share one."""
+    made = f"Made(name='{{}}', endings=['.hive'], about='', {more})"
+    text = HOOK.format(f"{hook}():\n    return [{made}]")
     install(site, "netrules-bees", "1.2", text.format("bees"))
     install(site, "netrules-ants", "0.3", text.format("ants"), entry="ants")
     ran = run("plugins")
     assert ran.code == 3
     assert ran.err == (
-        f"netrules: crashed: netrules_pictures of {WHO}: the ending .hive is already taken by "
+        f"netrules: crashed: {hook} of {WHO}: the ending .hive is already taken by "
         "netrules-ants[ants] 0.3; it was left out\n"
     )
 

@@ -236,17 +236,14 @@ def _forgets(person: Person) -> Judgement:
 
 @caught_by("mutation", "cuts ties")
 def _cuts_ties(network: Network) -> Judgement:
-    for ties in network.adjacency.values():
-        cut: Any = ties
-        cut.clear()
+    object.__setattr__(network, "all_ties", ())  # so is this
     return passed()
 
 
 @caught_by("mutation", "empties a measure")
 def _empties_a_measure(complete_degrees: tuple[Degrees, ...]) -> Judgement:
     for degrees in complete_degrees:
-        numbers: Any = degrees.degree
-        numbers.clear()
+        object.__setattr__(degrees, "degree", {})
     return passed()
 
 
