@@ -109,7 +109,7 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--max-warnings",
-        type=_count,
+        type=common.count,
         metavar="NUMBER",
         help="exit with 1 if there are more findings of severity warning than that",
     )
@@ -228,10 +228,3 @@ def _percent(text: str) -> int:
         msg = f"{text!r} is not a whole number from 0 to 100"
         raise argparse.ArgumentTypeError(msg)
     return number
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        msg = f"{text!r} is not a whole number, 0 or more"
-        raise argparse.ArgumentTypeError(msg)
-    return int(text)

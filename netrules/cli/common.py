@@ -447,6 +447,18 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(msg) from None
 
 
+def count(text: str) -> int:
+    """A number of things as the command line has it.
+
+    Raises:
+        argparse.ArgumentTypeError: If it is none.
+    """
+    if not (text.isascii() and text.isdigit()):
+        msg = f"{text!r} is not a whole number, 0 or more"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
 def _progress() -> tuple[Callable[[str], None] | None, Callable[[], None]]:
     """What tells a terminal which file is being read, and what wipes that away."""
     from netrules.engine.render import printable  # noqa: PLC0415 reason: start-up

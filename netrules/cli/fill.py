@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--most",
         metavar="N",
-        type=int,
+        type=common.count,
         default=_MOST,
         help=f"how many questions there are at most (default: {_MOST})",
     )

@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--step",
         metavar="DAYS",
-        type=int,
+        type=common.count,
         help="look at every so many days only (default: every day; every week where there are "
         "more than 3,000 people)",
     )

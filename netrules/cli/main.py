@@ -53,7 +53,19 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the command line, and exit with 2."""
-        self.exit(2, f"{self.prog}: {_printable(message)}\n{self.format_usage()}")
+        self.exit(2, f"{self.prog}: {_printable(message)}\n{self.prog} --help tells more\n")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """See to it that *value* is one of the choices; in every Python in the same words.
+
+        Raises:
+            argparse.ArgumentError: If it is not.
+        """
+        if action.choices is not None and value not in action.choices:
+            choices = [str(one) for one in action.choices]
+            closest = did_you_mean(str(value), choices)
+            hint = f"did you mean {closest}?" if closest else f"there are {', '.join(choices)}"
+            raise argparse.ArgumentError(action, f"{str(value)!r} is no choice; {hint}")
 
     def strangers(self, words: Sequence[str]) -> NoReturn:
         """Tell which words are unknown, and exit with 2."""

@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--capacity",
         metavar="N",
-        type=int,
+        type=common.count,
         default=_CAPACITY,
         help=f"how many moves there may be (default: {_CAPACITY})",
     )

@@ -57,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--people",
         metavar="N",
-        type=int,
+        type=common.count,
         help="list N people at most: key players, then those talked to last, then those with most "
         "ties on record",
     )

@@ -227,7 +227,8 @@ def read_alone(path: Path, shown: str) -> Settings:
     try:
         document = parse_toml(path.read_bytes(), shown)
     except OSError as error:
-        raise SettingsError(shown, 0, f"cannot be read: {error.strerror or error}") from None
+        why = error.strerror or str(error)
+        raise SettingsError(shown, 0, f"cannot be read: {why[:1].lower()}{why[1:]}") from None
     except TomlError as error:
         remedy = "" if ";" in error.message else "mend the TOML"
         raise SettingsError(shown, error.line, error.message, remedy) from None
