@@ -185,6 +185,7 @@ if TYPE_CHECKING:
     from netrules.model.contact import let_rest as let_rest
     from netrules.model.contact import unanswered as unanswered
     from netrules.model.coverage import plural as plural
+    from netrules.model.fields import fold_field as fold_field
     from netrules.model.interactions import Breadth as Breadth
     from netrules.model.interactions import Depth as Depth
     from netrules.model.interactions import Direction as Direction
@@ -200,6 +201,7 @@ if TYPE_CHECKING:
     from netrules.model.people import Employment as Employment
     from netrules.model.people import Fact as Fact
     from netrules.model.people import Person as Person
+    from netrules.model.places import fold_place as fold_place
     from netrules.model.quoting import Quoting as Quoting
     from netrules.model.reading import Problem as Problem
     from netrules.model.reading import SourceCount as SourceCount
@@ -210,6 +212,7 @@ if TYPE_CHECKING:
     from netrules.model.ties import Evidence as Evidence
     from netrules.model.ties import Group as Group
     from netrules.model.ties import Tie as Tie
+    from netrules.model.unknown import AtLeast as AtLeast
     from netrules.model.unknown import Maybe as Maybe
     from netrules.model.unknown import Missing as Missing
     from netrules.model.unknown import NotKnown as NotKnown
@@ -398,6 +401,8 @@ _HOMES: Final = {
     "Quoting": "netrules.model.quoting",
     **dict.fromkeys(("Problem", "SourceCount", "Unread"), "netrules.model.reading"),
     "Recorded": "netrules.model.recorded",
+    "fold_field": "netrules.model.fields",
+    "fold_place": "netrules.model.places",
     **dict.fromkeys(("fold_organization", "fold_text"), "netrules.model.text"),
     **dict.fromkeys(("Evidence", "Group", "Tie"), "netrules.model.ties"),
     **dict.fromkeys(
@@ -405,6 +410,7 @@ _HOMES: Final = {
             "Maybe",
             "Missing",
             "NotKnown",
+            "AtLeast",
             "Unknown",
             "all_of",
             "any_of",

@@ -8,8 +8,7 @@ from typing import Final
 
 from netrules.model.bounds import limits
 from netrules.model.network import Network
-from netrules.model.text import fold_organization, fold_text
-from netrules.model.unknown import known
+from netrules.model.text import fold_organization
 
 #: How many people are named whom to ask for new people.
 MOST_ASKED: Final = 3
@@ -34,12 +33,10 @@ def ever_at(network: Network, organization: str) -> tuple[str, ...]:
 
 def warm_in(network: Network, fields: Iterable[str]) -> tuple[str, ...]:
     """The ids of the warm people who work in one of *fields*, in the order of `last_first`."""
-    wanted = {fold_text(one) for one in fields}
+    wanted = tuple(fields)
     found = (
         person.id
         for person in network.people
-        if person.warm is True
-        and known(person.fields)
-        and wanted.intersection(fold_text(one) for one in person.fields)
+        if person.warm is True and any(person.works_in(one) is True for one in wanted)
     )
     return tuple(sorted(found, key=lambda id_: last_first(network, id_)))

@@ -10,10 +10,12 @@ from typing import Any, Final
 
 import attrs
 
+from netrules.model.fields import fold_field
 from netrules.model.network import Network
 from netrules.model.people import Person
+from netrules.model.places import fold_place
 from netrules.model.text import fold_organization, fold_text
-from netrules.model.unknown import Unknown, known
+from netrules.model.unknown import Unknown
 from netrules.suggest import did_you_mean
 
 #: How old a dated fact about an employer may be, in days, before it opens a route.
@@ -48,16 +50,16 @@ class Target:
     maybe: int = 0
 
 
-#: How names of each kind are compared, and which fact of somebody tells.
+#: How names of each kind are compared, and what tells whether somebody is there.
 _FOLDED: Final[Mapping[Aim, Callable[[str], str]]] = {
     Aim.ORGANIZATION: fold_organization,
-    Aim.FIELD: fold_text,
-    Aim.PLACE: fold_text,
+    Aim.FIELD: fold_field,
+    Aim.PLACE: fold_place,
 }
-_TOLD: Final[Mapping[Aim, Callable[[Person], Any]]] = {
-    Aim.ORGANIZATION: lambda person: person.organizations,
-    Aim.FIELD: lambda person: person.fields,
-    Aim.PLACE: lambda person: person.place,
+_IS_THERE: Final[Mapping[Aim, Callable[[Person, str], Any]]] = {
+    Aim.ORGANIZATION: lambda person, _: person.organizations,
+    Aim.FIELD: Person.works_in,
+    Aim.PLACE: Person.is_in,
 }
 
 
@@ -98,7 +100,7 @@ def find_target(
     for kind, names in wanted.items():
         named = [name for name in names if _FOLDED[kind](name) == _FOLDED[kind](word)]
         if aim in (None, kind) and named:
-            return Target(kind, named[0], (), maybe=_open(network, kind))
+            return Target(kind, named[0], (), maybe=_open(network, kind, named[0]))
     raise UnknownTargetError(_not_found(network, word, aim, wanted))
 
 
@@ -145,43 +147,25 @@ def _organization(network: Network, word: str, fresh_days: int) -> Target | None
 
 
 def _field(network: Network, word: str) -> Target | None:
-    folded = fold_text(word)
-    names: dict[str, str] = {}
-    there = []
-    for person in network.people:
-        own = {fold_text(one): one for one in person.fields} if known(person.fields) else {}
-        names.update({key: names.get(key, name) for key, name in own.items()})
-        if folded in own:
-            there.append(person)
-    if folded not in names:
+    there = [person for person in network.people if person.works_in(word) is True]
+    if not there:
         return None
-    return _target(
-        network,
-        Aim.FIELD,
-        names[folded],
-        there,
-        lambda _: (None,),
-        0,
-    )
+    names = (one for person in there for one in person.values("fields"))
+    name = next((one for one in names if fold_field(one) == fold_field(word)), fold_field(word))
+    return _target(network, Aim.FIELD, name, there, lambda _: (None,), 0)
 
 
 def _place(network: Network, word: str, fresh_days: int) -> Target | None:
-    folded = fold_text(word)
-    there = [
-        person
-        for person in network.people
-        if known(person.place) and fold_text(person.place) == folded
-    ]
+    there = [person for person in network.people if person.is_in(word) is True]
     if not there:
         return None
-    return _target(
-        network,
-        Aim.PLACE,
-        str(there[0].place),
-        there,
-        lambda person: (None if fact.stated else fact.as_of for fact in person.facts["place"][:1]),
-        fresh_days,
-    )
+    names = (str(person.place) for person in there)
+    name = next((one for one in names if fold_place(one) == fold_place(word)), word)
+
+    def dated(person: Person) -> Iterable[date | None]:
+        return (None if fact.stated else fact.as_of for fact in person.facts["place"][:1])
+
+    return _target(network, Aim.PLACE, name, there, dated, fresh_days)
 
 
 def _target(
@@ -200,12 +184,12 @@ def _target(
             day is not None and (network.day - day).days > fresh_days for day in dated(person)
         )
         (stale if old else fresh).append(person.id)
-    return Target(aim, name, tuple(sorted(fresh)), tuple(sorted(stale)), _open(network, aim))
+    return Target(aim, name, tuple(sorted(fresh)), tuple(sorted(stale)), _open(network, aim, name))
 
 
-def _open(network: Network, aim: Aim) -> int:
-    """Of how many people it is not known where, or in what, they work."""
-    return sum(isinstance(_TOLD[aim](person), Unknown) for person in network.people)
+def _open(network: Network, aim: Aim, name: str) -> int:
+    """Of how many people it is not known whether they are there."""
+    return sum(isinstance(_IS_THERE[aim](person, name), Unknown) for person in network.people)
 
 
 def _latest(as_of: date | None, since: date | None) -> date | None:

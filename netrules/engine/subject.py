@@ -7,13 +7,15 @@ from typing import Any, Final
 
 import attrs
 
-from netrules.engine.expressions import Duration, Field, Scope, Type, parse_duration
+from netrules.engine.expressions import Duration, Field, Related, Scope, Type, parse_duration
 from netrules.engine.roles import ROLES, roles_of
 from netrules.goals.goal import Goal
+from netrules.model.fields import fold_field
 from netrules.model.level import LEVELS, Level
 from netrules.model.people import Person
+from netrules.model.places import fold_place
 from netrules.model.text import fold_organization, fold_text
-from netrules.model.unknown import Maybe, Unknown, known
+from netrules.model.unknown import AtLeast, Maybe, Unknown, known
 
 _Read = Callable[[Person], Any]
 
@@ -32,6 +34,20 @@ def _texts(attribute: str, fold: Callable[[str], str] = fold_text) -> _Read:
         return frozenset(fold(one) for one in value) if known(value) else value
 
     return read
+
+
+def _fields(person: Person) -> Any:
+    """The fields of work they know, by the names by which fields are compared."""
+    fields = person.fields
+    if isinstance(fields, AtLeast):
+        return fields.having(map(fold_field, fields.seen))
+    return frozenset(map(fold_field, fields)) if known(fields) else fields
+
+
+def _place(person: Person) -> Any:
+    """Where they are: equal to that place, and to every place that it is in."""
+    place = person.place
+    return Related(fold_place(place), person.is_in) if known(place) else place
 
 
 def _past(person: Person) -> Any:
@@ -93,8 +109,8 @@ _PERSON: Final[Mapping[str, tuple[Type, str, _Read]]] = {
     "title": (Type.TEXT, "what they do there", _text("title")),
     "roles": (Type.TEXTS, "what their title tells they do", _roles),
     "level": (Type.LEVEL, "how senior they are", _fact("level")),
-    "fields": (Type.TEXTS, "the fields of work they know", _texts("fields")),
-    "place": (Type.TEXT, "where they are", _text("place")),
+    "fields": (Type.TEXTS, "the fields of work they know", _fields),
+    "place": (Type.TEXT, "where they are: equal to every place that is in", _place),
     "groups": (Type.TEXTS, "the groups they belong to", _texts("groups")),
     "layers": (Type.TEXTS, "the networks they were seen in", _texts("layers")),
     "born": (Type.NUMBER, "their year of birth", _fact("born")),
@@ -119,8 +135,15 @@ _ME: Final = ("organization", "title", "level", "fields", "place", "groups", "bo
 _ORGANIZATIONS: Final = frozenset({"organization", "employer", "past_employers", "employers"})
 
 
+def _fold(name: str) -> Callable[[str], str] | None:
+    """How what is written out is folded to be compared with a field, where more than as text."""
+    if name in _ORGANIZATIONS:
+        return fold_organization
+    return {"fields": fold_field, "place": fold_place, "places": fold_place}.get(name)
+
+
 def _field(name: str, type_: Type, doc: str) -> Field:
-    fold = fold_organization if name in _ORGANIZATIONS else None
+    fold = _fold(name)
     return Field(name, type_, doc, fold=fold, holds=ROLES if name == "roles" else ())
 
 
@@ -164,9 +187,8 @@ class GoalSubject:
     __slots__ = tuple(_GOAL)
 
     def __init__(self, goal: Goal) -> None:
-        folds = {"employers": fold_organization}
         for name in _GOAL:
             values = getattr(goal, name)
-            fold = folds.get(name, fold_text)
+            fold = _fold(name) or fold_text
             stated = frozenset(fold(value) for value in values)
             setattr(self, name, stated or Unknown(name, goal.name, f"say which {name} in the goal"))

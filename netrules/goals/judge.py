@@ -17,9 +17,11 @@ from netrules.goals.goal import ASPECTS, Goal, GoalResult, Need, NeedResult, Pre
 from netrules.goals.matching import assign, bounds
 from netrules.goals.ways import Targets, Ways, warm_first
 from netrules.model.bounds import Bounds, between, count
+from netrules.model.fields import fold_field
 from netrules.model.network import Network
 from netrules.model.people import Person
-from netrules.model.text import fold_organization, fold_text
+from netrules.model.places import fold_place
+from netrules.model.text import fold_organization
 from netrules.model.unknown import Maybe, Missing, Unknown, all_of
 
 #: The most facts that are listed as settling a need.
@@ -27,8 +29,8 @@ MOST_FACTS: Final = 25
 
 _FOLDS: Final[Mapping[str, Callable[[str], str]]] = {
     "organization": fold_organization,
-    "place": fold_text,
-    "fields": fold_text,
+    "place": fold_place,
+    "fields": fold_field,
 }
 _PLURALS: Final = {"organization": "organizations", "place": "place", "fields": "fields"}
 
@@ -206,23 +208,30 @@ def slots_of(goal: Goal, need: Need, served: Served) -> Slots:
         )
     aspect = ASPECTS[need.each]
     items = tuple(dict.fromkeys(_FOLDS[aspect](item) for item in goal.items(need.each)))
-    place = {item: number for number, item in enumerate(items)}
     certain: dict[str, frozenset[int]] = {}
     possible: dict[str, frozenset[int]] = {}
     open_: list[tuple[Person, tuple[Missing, ...]]] = []
     for person, missing in (*((one, ()) for one in served.certain), *served.possible):
-        value = _values(person, aspect)
-        if isinstance(value, Unknown):
-            possible[person.id] = frozenset(range(len(items)))
-            open_.append((person, (*missing, *value.missing)))
-            continue
-        slots = frozenset(place[one] for one in value if one in place)
-        if slots and missing:
-            possible[person.id] = slots
-            open_.append((person, missing))
-        elif slots:
-            certain[person.id] = slots
+        fills = [_fills(person, aspect, item) for item in items]
+        sure = frozenset(slot for slot, one in enumerate(fills) if one is True)
+        more = {fact: None for one in fills if isinstance(one, Unknown) for fact in one.missing}
+        if sure and not missing:
+            certain[person.id] = sure
+        if more or (missing and sure):
+            perhaps = frozenset(slot for slot, one in enumerate(fills) if one is not False)
+            possible[person.id] = perhaps
+            open_.append((person, (*missing, *more)))
     return Slots(items, certain, possible, tuple(open_))
+
+
+def _fills(person: Person, aspect: str, item: str) -> Maybe[bool]:
+    """Whether somebody is of *item*: works there, is there, or works in it."""
+    if aspect == "place":
+        return person.is_in(item)
+    if aspect == "fields":
+        return person.works_in(item)
+    employers = _values(person, aspect)
+    return employers if isinstance(employers, Unknown) else item in employers
 
 
 def _serving(served: Served, slots: Slots) -> Served:

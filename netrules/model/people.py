@@ -11,10 +11,12 @@ import attrs
 
 from netrules.model import contact
 from netrules.model.bounds import Bounds
+from netrules.model.fields import fields_of_title, fold_field
 from netrules.model.level import Level
 from netrules.model.origin import Origin
+from netrules.model.places import is_in
 from netrules.model.text import fold_organization, fold_text
-from netrules.model.unknown import Maybe, Unknown
+from netrules.model.unknown import AtLeast, Maybe, Unknown
 
 if TYPE_CHECKING:
     from netrules.model.interactions import Interaction
@@ -203,8 +205,34 @@ class Person:
 
     @cached_property
     def fields(self) -> Maybe[tuple[str, ...]]:
-        """The fields of work they know."""
-        return self.values("fields") or self._missing("fields")
+        """The fields of work they know, as stated; else at least those that their title tells
+        of, and there may be others: an `AtLeast`."""
+        stated = self.values("fields")
+        if stated:
+            return stated
+        missing = self._missing("fields")
+        if not self.told_fields:
+            return missing
+        [fact] = missing.missing
+        return AtLeast(self.told_fields, fact.field, fact.subject, fact.text)
+
+    @cached_property
+    def told_fields(self) -> Mapping[str, str]:
+        """The fields of work that their present titles tell of, each with the words that do."""
+        found: dict[str, str] = {}
+        for job in self.jobs:
+            for field, words in fields_of_title(job.title).items() if job.title else ():
+                found.setdefault(field, words)
+        return found
+
+    def works_in(self, field: str) -> Maybe[bool]:
+        """Whether they know a field of work, by any of its names."""
+        fields, wanted = self.fields, fold_field(field)
+        if isinstance(fields, AtLeast):
+            return True if wanted in fields.seen else fields
+        if isinstance(fields, Unknown):
+            return fields
+        return any(fold_field(one) == wanted for one in fields)
 
     @cached_property
     def groups(self) -> Maybe[tuple[str, ...]]:
@@ -219,6 +247,20 @@ class Person:
         """Where they are."""
         value: Maybe[str] = self.fact("place")
         return value
+
+    def is_in(self, place: str) -> Maybe[bool]:
+        """Whether they are in a place: the one on record, or one that it is in.
+
+        Unknown where *place* is narrower than the one on record, and where it is a country and
+        nobody can tell which country the one on record is in.
+        """
+        where = self.place
+        if isinstance(where, Unknown):
+            return where
+        found = is_in(where, place)
+        if isinstance(found, Unknown):
+            return Unknown("place", self.id, found.missing[0].text)
+        return found
 
     @property
     def born(self) -> Maybe[int]:

@@ -30,6 +30,15 @@ def fold_text(text: str) -> str:
     return " ".join(folded.split())
 
 
+def without_accents(text: str) -> str:
+    """*text* folded, and without accents: "Zürich" as "zurich"."""
+    folded = fold_text(text)
+    if folded.isascii():
+        return folded
+    apart = unicodedata.normalize("NFKD", folded)
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 @lru_cache(maxsize=1 << 17)
 def fold_organization(name: str) -> str:
     """An organization's name without punctuation and without its legal form.

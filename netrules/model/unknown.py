@@ -133,6 +133,32 @@ class Unknown:
         return (Unknown.because, (self.missing,))
 
 
+class AtLeast(Unknown):
+    """A set of texts of which some are known, and nobody says whether there are others.
+
+    ``"data" in value`` is True for those that are known, and raises `NotKnown` for any other;
+    all else is as of an `Unknown`.
+    """
+
+    __slots__ = ("seen",)
+    seen: tuple[str, ...]
+
+    def __init__(self, seen: Iterable[str], field: str, subject: str = "", text: str = "") -> None:
+        super().__init__(field, subject, text)
+        object.__setattr__(self, "seen", tuple(seen))
+
+    def having(self, seen: Iterable[str]) -> AtLeast:
+        """The same with other texts known, such as those of this one folded."""
+        fact = self.missing[0]
+        return AtLeast(seen, fact.field, fact.subject, fact.text)
+
+    def __contains__(self, item: object) -> bool:  # type: ignore[override]  # reason: an Unknown has no members at all
+        return item in self.seen or self._refuse()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (AtLeast, (self.seen, self.field, self.subject, self.missing[0].text))
+
+
 #: A fact that may be unknown.
 Maybe: TypeAlias = T | Unknown
 

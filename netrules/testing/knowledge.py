@@ -33,7 +33,7 @@ from netrules.model.level import Level
 from netrules.model.network import FRESH_DAYS, Network
 from netrules.model.origin import Origin
 from netrules.model.people import Person
-from netrules.model.unknown import Unknown
+from netrules.model.unknown import AtLeast, Unknown
 from netrules.testing.makers import EMPLOYERS, FIELDS, PLACES, TITLES
 from netrules.testing.worlds import World
 
@@ -87,7 +87,7 @@ def emptied(record: PersonRecord, field: str) -> PersonRecord:
     """*record* without a fact, and without what the fact would be concluded from."""
     facts = {key: value for key, value in record.facts.items() if key != field}
     jobs = record.jobs
-    if field in ("title", "level"):
+    if field in ("title", "level", "fields"):
         jobs = tuple(attrs.evolve(job, title="") for job in jobs)
     elif field == "organization":
         jobs = tuple(attrs.evolve(job, organization="") for job in jobs)
@@ -204,7 +204,10 @@ def _filled(world: World, person: Person, dice: Random, today: date) -> World:
         job = Job(dice.choice(EMPLOYERS), dice.choice(("", *TITLES)))
         new = attrs.evolve(record, jobs=(job,))
     else:
-        new = attrs.evolve(record, facts={**record.facts, field: values[field]})
+        value = values[field]
+        if field == "fields" and isinstance(person.fields, AtLeast):
+            value = (*person.fields.seen, *value)  # what the title tells stays true
+        new = attrs.evolve(record, facts={**record.facts, field: value})
     return world.changed(lambda item: new if item is record else item)
 
 

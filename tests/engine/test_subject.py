@@ -72,3 +72,58 @@ def test_what_a_position_does_not_say_is_told_apart_from_one_that_ended() -> Non
     ana, bo = seen.people
     assert ana.title.missing[0].text == "add title (what they do there)"
     assert bo.organization.missing[0].text.startswith("every position on record has ended; ")
+
+
+# -- fields and places -----------------------------------------------------------------------
+
+
+def ask(text: str, goal: Goal = NO_GOAL, **facts: object) -> object:
+    """What an expression says of somebody."""
+    seen = network(person("Ana Ruiz", **facts)).as_of(TODAY)
+    expression = compile_expression(text, SCOPE)
+    subject = Subject(seen.people[0])
+    return expression(subject, today=TODAY, goal=GoalSubject(goal), me=Subject(seen.me))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('place == "Germany"', "München"),
+        ('place in ("Leeds", "Deutschland")', "Berlin"),
+        ('place != "France"', "Berlin"),
+        ('not (place == "Berlin")', "Hamburg"),
+        ("place in goal.places", "Munich, Germany"),
+        ('place == "Little Snoring"', "little snoring"),
+    ],
+)
+def test_a_place_is_in_its_country(text: str, place: str) -> None:
+    """By any of its names."""
+    assert ask(text, Goal("g", places=("Paris", "Allemagne")), place=place) is True
+
+
+@pytest.mark.parametrize("text", ['place == "Munich"', 'place != "Munich"', 'place in ("Munich",)'])
+def test_who_is_in_a_country_may_be_in_any_town(text: str) -> None:
+    """What would settle it is a place more exactly."""
+    told = ask(text, place="Germany")
+    assert isinstance(told, Unknown)
+    assert told.field == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"data" in fields', True),
+        ('"Daten" in fields', True),
+        ('"data" not in fields', False),
+        ("overlaps(fields, goal.fields)", True),
+        ("count(fields) >= 2", True),
+        ('"law" in fields', None),
+        ('"law" not in fields', None),
+        ("count(fields) > 2", None),
+        ('overlaps(fields, me.fields) and "law" in fields', None),
+    ],
+)
+def test_a_title_tells_some_fields(text: str, expected: bool | None) -> None:
+    """And never that there is no other."""
+    told = ask(text, Goal("g", fields=("Dati", "falconry")), title="Data Scientist")
+    assert isinstance(told, Unknown) if expected is None else told is expected

@@ -51,8 +51,12 @@ from netrules import (
 from netrules.model.people import ME
 
 DAY: Final = timedelta(days=1)
-#: Rules that speak of the records themselves: taking one of them away, or adding one, mends it.
-OF_RECORDS: Final = frozenset({"R003", "R005", "R008", "R009"})
+#: Rules that speak of the records themselves, and why less on record turns them around.
+OF_RECORDS: Final = {
+    "R005": "two facts that contradict each other do no more once one of them is gone",
+    "R008": "it lists what is missing, which is more then",
+    "R009": "a group has nobody in it once nobody's belonging to it is on record",
+}
 DEFINITE: Final = (Verdict.PASS, Verdict.FAIL)
 
 # -- making less known -------------------------------------------------------------------
@@ -74,7 +78,7 @@ def _emptied(record: PersonRecord, field: str) -> PersonRecord:
     """The record without a fact, and without what the fact would be concluded from."""
     facts = {key: value for key, value in record.facts.items() if key != field}
     jobs: Iterable[Job] = record.jobs
-    if field in ("title", "level"):
+    if field in ("title", "level", "fields"):
         jobs = map(_no_titles, jobs)
     elif field == "organization":
         jobs = map(_no_organization, jobs)

@@ -8,6 +8,8 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from building import all_ties, handle, network, origin, person
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rules.judging import Said, is_info, say
 
 from netrules import Evidence, Handle, Item, PersonRecord, TieCoverage, TieRecord, Verdict
@@ -64,6 +66,8 @@ def layer(name: str, pairs: Pairs) -> list[Item]:
     return [*seen(name, *ends(pairs)), *ties]
 
 
+#: Hanna knows everybody of the firm.
+MIDST = [("Hanna", one) for one in FIRM]
 BOTH = [*layer("facebook", FACEBOOK), *layer("linkedin", LINKEDIN)]
 
 
@@ -114,7 +118,7 @@ def test_names_of_layers_do_not_matter() -> None:
 
 def test_passes_where_the_hub_is_in_the_midst() -> None:
     """Hanna knows everybody of the firm."""
-    known = layer("linkedin", [("Hanna", one) for one in FIRM])
+    known = layer("linkedin", MIDST)
     assert judged(*BOTH, *known, *EVERYONE).verdict is Verdict.PASS
 
 
@@ -204,3 +208,20 @@ def test_somebody_of_one_layer_without_ties_changes_nothing() -> None:
     people = [*ends([*FACEBOOK, *LINKEDIN]), "Gil"]
     said = judged(*BOTH, *seen("facebook", "Gil"), *listed(people))
     assert said.messages == judged(*BOTH, *EVERYONE).messages
+
+
+@settings(max_examples=15)  # each finds the clusters of two layers anew
+@given(st.data())
+def test_with_less_known_it_is_not_turned_around(data: st.DataObject) -> None:
+    """Without some ties, and so without what says that these are all, it is as it was or open."""
+    known = [*BOTH, *layer("linkedin", data.draw(st.sampled_from(([], MIDST))))]
+    before = judged(*known, *EVERYONE).verdict
+    gone = data.draw(st.lists(st.sampled_from([*FACEBOOK, *LINKEDIN]), max_size=3, unique=True))
+    lists = data.draw(st.lists(st.sampled_from(EVERYONE), unique_by=id))
+    left = [
+        item
+        for item in known
+        if not (isinstance(item, TieRecord) and tuple(one.names[0] for one in item.between) in gone)
+    ]
+    complete = EVERYONE if not gone and data.draw(st.booleans()) else lists if not gone else []
+    assert judged(*left, *complete).verdict in (before, Verdict.UNKNOWN)

@@ -52,9 +52,16 @@ def test_fails_where_even_the_unknown_are_too_few() -> None:
     assert said.message == "goal aim needs people in Data: 0 to 1 of 2 so far"
 
 
-def test_never_reads_a_field_out_of_a_title() -> None:
-    """A data scientist whose fields are not recorded leaves it open."""
-    assert judged(ANA, person("Dana", title="Data Scientist")).verdict is Verdict.UNKNOWN
+def test_a_title_tells_where_it_leaves_no_doubt() -> None:
+    """A data scientist works in data; what an analyst works in is open."""
+    assert judged(ANA, person("Dana", title="Data Scientist")).verdict is Verdict.PASS
+    assert judged(ANA, person("Dana", title="Analyst")).verdict is Verdict.UNKNOWN
+
+
+def test_what_is_stated_counts_before_the_title() -> None:
+    """Whoever wrote down another field knows better."""
+    dana = person("Dana", title="Data Scientist", fields=("law",))
+    assert judged(ANA, dana).verdict is Verdict.FAIL
 
 
 def test_does_not_apply_to_a_goal_without_fields() -> None:

@@ -10,6 +10,7 @@ from netrules.engine.expressions.errors import ExpressionError
 from netrules.engine.expressions.expression import Expression, compile_expression
 from netrules.engine.expressions.functions import FUNCTIONS
 from netrules.engine.expressions.reference import reference
+from netrules.engine.expressions.runtime import Related
 from netrules.engine.expressions.scope import Scope
 from netrules.model.text import fold_text
 
@@ -20,6 +21,7 @@ __all__ = [
     "ExpressionError",
     "Field",
     "Function",
+    "Related",
     "Scope",
     "Type",
     "compile_expression",

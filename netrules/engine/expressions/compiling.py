@@ -18,7 +18,7 @@ from typing import Any, Final, TypeAlias
 
 from netrules.engine.expressions.declarations import Function, Type
 from netrules.engine.expressions.durations import shift
-from netrules.engine.expressions.runtime import lift, member, read, same_level
+from netrules.engine.expressions.runtime import Related, lift, member, read, same_level
 from netrules.engine.expressions.tree import (
     Arithmetic,
     Call,
@@ -35,7 +35,7 @@ from netrules.engine.expressions.tree import (
     reads,
 )
 from netrules.model.bounds import Bounds
-from netrules.model.unknown import NotKnown, Unknown, all_of, any_of, negate
+from netrules.model.unknown import AtLeast, NotKnown, Unknown, all_of, any_of, negate
 
 #: Given the day and the other objects, makes the function that tests a subject.
 Binder: TypeAlias = Callable[[date, Mapping[str, Any]], Callable[[Any], Any]]
@@ -46,7 +46,7 @@ _TOOLS: Final[Mapping[str, Any]] = {
     "all_of": all_of,
     "any_of": any_of,
     "because": Unknown.because,
-    "gaps": frozenset({Unknown, Bounds}),
+    "gaps": frozenset({Unknown, AtLeast, Bounds, Related}),
     "member": member,
     "negate": negate,
     "read": read,
@@ -170,7 +170,7 @@ class _Writer:
     def _membership(self, node: Membership) -> str:
         item, choices = self._variable(), self._variable()
         item_gap = f"({item} := {self.write(node.item)}).__class__ in gaps"
-        choices_gap = f"({choices} := {self.write(node.choices)}).__class__ is Unknown"
+        choices_gap = f"({choices} := {self.write(node.choices)}).__class__ in gaps"
         # A single bar, so that both variables are set.
         gap = f"({item_gap}) | ({choices_gap})"
         return f"(member({item}, {choices}) if {gap} else {item} in {choices})"

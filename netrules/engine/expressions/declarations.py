@@ -117,6 +117,8 @@ class Function:
             result is then computed once, and a `ValueError` is the writer's mistake.
         trend: How the result of a function of one argument follows it, if it only
             rises or only falls: then `Bounds` of the argument give bounds of the result.
+        grows: Whether larger sets never lessen the result, so that what is known of sets of
+            which not all is known tells something.
     """
 
     name: str = attrs.field(validator=_check_name)
@@ -127,6 +129,7 @@ class Function:
     given_today: bool = attrs.field(default=False, kw_only=True)
     constant: bool = attrs.field(default=False, kw_only=True)
     trend: Literal["", "rising", "falling"] = attrs.field(default="", kw_only=True)
+    grows: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.trend and len(self.parameters) != 1:

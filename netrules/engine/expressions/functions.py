@@ -124,13 +124,16 @@ FUNCTIONS: Final = (
         _date,
         constant=True,
     ),
-    Function("count", (Type.TEXTS,), Type.NUMBER, "how many texts the set holds", _count),
+    Function(
+        "count", (Type.TEXTS,), Type.NUMBER, "how many texts the set holds", _count, grows=True
+    ),
     Function(
         "overlaps",
         (Type.TEXTS, Type.TEXTS),
         Type.FLAG,
         "whether the two sets have a text in common",
         _overlaps,
+        grows=True,
     ),
     Function(
         "rungs_above",

@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from netrules.engine.expressions.declarations import Function
 from netrules.model.bounds import Bounds, between
-from netrules.model.unknown import NotKnown, Unknown, any_of
+from netrules.model.unknown import AtLeast, Maybe, NotKnown, Unknown, any_of, negate
+
+
+class Related(str):
+    """A text that is equal to others where they say the same: a town to the country it is in.
+
+    Args:
+        text: The text, folded.
+        same: Whether it says the same as another text; Unknown where nobody can tell.
+    """
+
+    __slots__ = ("_same",)
+    _same: Callable[[str], Maybe[bool]]
+
+    def __new__(cls, text: str, same: Callable[[str], Maybe[bool]]) -> Self:
+        """A text that compares by *same*."""
+        made = super().__new__(cls, text)
+        made._same = same
+        return made
+
+    def __eq__(self, other: object) -> Any:
+        return self._same(other) if isinstance(other, str) else NotImplemented
+
+    def __ne__(self, other: object) -> Any:
+        return negate(self._same(other)) if isinstance(other, str) else NotImplemented
+
+    __hash__ = str.__hash__
 
 
 def read(thing: Any, attribute: str) -> Any:
@@ -20,6 +46,9 @@ def read(thing: Any, attribute: str) -> Any:
 
 def member(item: Any, choices: Any) -> Any:
     """Whether *item* is among *choices*, where one or both are not exactly known."""
+    if isinstance(choices, AtLeast):
+        here = any_of(item == choice for choice in choices.seen)
+        return True if here is True else choices == item
     if isinstance(choices, Unknown):
         return choices == item
     if isinstance(item, Unknown):
@@ -39,10 +68,23 @@ def lift(function: Function) -> Callable[..., Any]:
     def lifted(*arguments: Any) -> Any:
         for argument in arguments:
             if isinstance(argument, Unknown | Bounds):
-                return _with_gaps(function, arguments)
+                found = _of_what_is_seen(function, arguments) if function.grows else None
+                return _with_gaps(function, arguments) if found is None else found
         return call(*arguments)
 
     return lifted
+
+
+def _of_what_is_seen(function: Function, arguments: tuple[Any, ...]) -> Any:
+    """What a function that larger sets never lessen says of the known members of its sets: a
+    truth that stands, or a number from below; None if that tells nothing."""
+    seen = [frozenset(one.seen) if isinstance(one, AtLeast) else one for one in arguments]
+    if any(isinstance(one, Unknown | Bounds) for one in seen):
+        return None
+    found = function.call(*seen)
+    if isinstance(found, bool):
+        return found or None
+    return between(found, None, [fact for one in arguments for fact in getattr(one, "missing", ())])
 
 
 def _with_gaps(function: Function, arguments: tuple[Any, ...]) -> Any:

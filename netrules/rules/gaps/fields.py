@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from netrules import (
     GoalResult,
     Judgement,
-    Maybe,
     Network,
-    Person,
-    Unknown,
     count,
-    fold_text,
+    fold_field,
     not_applicable,
     require,
     rule,
@@ -39,8 +36,9 @@ def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Ite
 
     Evidence and limits
         New information comes from other circles than one's own (Granovetter 1973). Two people
-        instead of one is this project's choice: one may be away when you need them. Fields
-        are never guessed from a job title.
+        instead of one is this project's choice: one may be away when you need them. Fields are
+        those that you wrote down, by any of their names; where you did not, a job title tells of
+        one where its words leave no doubt, and never that there is no other.
 
     When it stays silent
         For a goal without fields. It is unknown where people whose fields are not recorded
@@ -60,11 +58,11 @@ def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Ite
     References
         Granovetter 1973, "The strength of weak ties".
     """
-    fields = {fold_text(field): field for field in goal.goal.fields}
+    fields = {fold_field(field): field for field in goal.goal.fields}
     if not fields:
         yield not_applicable()
     for folded, field in fields.items():
-        found = count(_works_in(person, folded) for person in network.people)
+        found = count(person.works_in(field) for person in network.people)
         yield require(
             found >= people,
             "goal {goal} needs people in {field}: {found} of {people} so far",
@@ -75,10 +73,3 @@ def missing_field(goal: GoalResult, network: Network, *, people: int = 2) -> Ite
             found=found,
             people=people,
         )
-
-
-def _works_in(person: Person, folded: str) -> Maybe[bool]:
-    fields = person.fields
-    if isinstance(fields, Unknown):
-        return fields
-    return folded in {fold_text(one) for one in fields}

@@ -18,7 +18,7 @@ from netrules import (
     between,
     count,
     fold_organization,
-    fold_text,
+    fold_place,
     not_applicable,
     require,
     rule,
@@ -57,7 +57,7 @@ def missing_place(
 
     Evidence and limits
         A piece of advice; no study known to this project puts a number to it. A place counts
-        as recorded: "Lund" and "Lund, Sweden" are two places until you write them alike.
+        as recorded, but for a table of countries, towns and their names in other languages.
 
     When it stays silent
         For a goal without places. It is unknown where people could make the difference whose
@@ -80,13 +80,13 @@ def missing_place(
     References
         None.
     """
-    places = {fold_text(place): place for place in goal.goal.places}
+    places = {fold_place(place): place for place in goal.goal.places}
     channels = channels_of(network)
     by = " going by {channels}" if channels else ""
     if not places:
         yield not_applicable()
     for folded, place in places.items():
-        there = [(person, _is_in(person, folded, today, dated_days)) for person in network.people]
+        there = [(person, _is_in(person, place, today, dated_days)) for person in network.people]
         there = [(person, is_there) for person, is_there in there if is_there is not False]
         found = count(is_there for _, is_there in there)
         found_warm = count(all_of((is_there, person.warm)) for person, is_there in there)
@@ -111,7 +111,7 @@ def missing_place(
         )
 
 
-def _is_in(person: Person, folded: str, today: date, dated_days: int) -> Maybe[bool]:
+def _is_in(person: Person, place: str, today: date, dated_days: int) -> Maybe[bool]:
     where = person.place
     if isinstance(where, Unknown):
         return where
@@ -119,7 +119,7 @@ def _is_in(person: Person, folded: str, today: date, dated_days: int) -> Maybe[b
     if recorded is not None and (today - recorded).days > dated_days:
         text = f"add place (where they live or work); the one on record is of {recorded.year}"
         return Unknown("place", person.id, text)
-    return fold_text(where) == folded
+    return person.is_in(place)
 
 
 def _circles(there: Sequence[tuple[Person, Maybe[bool]]]) -> Any:
