@@ -236,13 +236,13 @@ class _Filler:
         """The rows of *groups*, and of the *others* in none."""
         ordered = sorted(people, key=lambda one: (fold_text(_name(one)), one.id))
         drafts = {one.id: self._draft(one) for one in ordered}
+        place = {one.id: number for number, one in enumerate(ordered)}
         listed: set[str] = set()
         for group in groups:
             name = one_line(group.name)
-            members = set(group.members)
             best = self._best(group)
-            inside = [one for one in ordered if one.id in members] if members else []
-            for person in inside:
+            inside = sorted({place[id_] for id_ in group.members if id_ in place})
+            for person in (ordered[number] for number in inside):
                 listed.add(person.id)
                 role, said = _said(person, name)
                 yield attrs.evolve(

@@ -90,6 +90,10 @@ def run(options: argparse.Namespace) -> int:
     session = common.session_of(options)
     picture = picture_for(options.output, session.plugins.pictures())
     loaded = common.load(session, common.inputs_of(options, session, options.paths))
+    namer = common.namer_of(session, loaded.network)
+    if loaded.unreadable and not loaded.network.people:
+        # A picture of nobody would pass for an empty network.
+        return common.outcome(session, namer, debug=options.debug, loaded=loaded)
     today = common.today_of(options)
     goals = choose_goals(
         options.goal or None, session.goals(), session.plugins.templates(), today=today
@@ -102,7 +106,6 @@ def run(options: argparse.Namespace) -> int:
         mode=Mode(options.by) if options.by else None,
         layer=options.layer,
     )
-    namer = common.namer_of(session, loaded.network)
     drawn = picture.draw(shown, namer, PictureOptions(ego=options.ego))
     if isinstance(drawn, bytes):
         write_whole(options.output, drawn)

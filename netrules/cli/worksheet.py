@@ -82,11 +82,14 @@ def run(options: argparse.Namespace) -> int:
         raise ValueError(msg)
     loaded = _loaded(options, session)
     network = loaded.network if loaded is not None else common.no_network()
+    namer = common.namer_of(session, network)
+    if loaded is not None and loaded.unreadable and not network.people:
+        # A blank worksheet is for those who named no file.
+        return common.outcome(session, namer, debug=options.debug, loaded=loaded)
     today = common.today_of(options)
     made = worksheet(network, today=today, groups=options.group, most=options.people)
     _write(options.output, kind.write(made))
     _tell(options.output, kind, made)
-    namer = common.namer_of(session, network)
     return common.outcome(session, namer, debug=options.debug, loaded=loaded)
 
 

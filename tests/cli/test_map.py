@@ -47,3 +47,12 @@ def test_what_a_picture_needs_besides(
         "netrules: a picture as PNG needs resvg_py: pip install 'netrules[pictures]'\n"
     )
     assert not (tmp_path / "net.png").exists()
+
+
+def test_nothing_is_drawn_where_nothing_could_be_read(run: Run, tmp_path: Path) -> None:
+    """A picture of nobody would pass for an empty network."""
+    (tmp_path / "odd.bin").write_bytes(b"\0\1\2")
+    ran = run("map", "odd.bin", "-o", "net.svg", "--today", "2026-09-30")
+    assert ran.code == 2
+    assert "odd.bin" in ran.err
+    assert not (tmp_path / "net.svg").exists()

@@ -84,3 +84,12 @@ def test_blank_without_anything_to_read(run: Run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert "a blank worksheet" in ran.err
     assert "Write down the groups you belong to" in (tmp_path / "a.md").read_text("utf-8")
+
+
+def test_nothing_is_written_where_nothing_could_be_read(run: Run, tmp_path: Path) -> None:
+    """A blank worksheet would pass for an empty network."""
+    (tmp_path / "odd.bin").write_bytes(b"\0\1\2")
+    ran = run("worksheet", "odd.bin", "-o", "network.md")
+    assert ran.code == 2
+    assert "odd.bin" in ran.err
+    assert not (tmp_path / "network.md").exists()
