@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
+from random import Random
 
+import attrs
 import pytest
 from hypothesis import given, settings
-from testing.zoo import GOOD, RULES, SPECIMEN, Pigeons
+from testing.zoo import GOOD, RULES, SPECIMEN, Pigeons, lives_in_lund
 
-from netrules import Goal, Network, Person, check
+from netrules import Goal, Item, Network, Person, check, rule
 from netrules.testing import (
     TODAY,
     ContractError,
     check_rule,
     goals,
+    lawful,
     networks,
     people,
     rule_checks,
@@ -73,6 +77,45 @@ def test_rule_may_declare_that_it_grows(monkeypatch: pytest.MonkeyPatch) -> None
         [check_] = [one for one in rule_checks(pairs, growth=growth) if one.name == "growth"]
         with nullcontext() if held else pytest.raises(ContractError, match="times as many"):
             check_()
+
+
+def test_laws_are_tried_further_by_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever lets hypothesis draw more examples has laws tried on more networks."""
+    tried = []
+    monkeypatch.setattr(lawful, "broken", lambda *_: tried.append(1) and "")
+    [law] = [one for one in rule_checks(GOOD) if one.name == "law: names"]
+    numbers = []
+    for profile in (settings(max_examples=50), settings(max_examples=200)):
+        tried.clear()
+        monkeypatch.setattr(lawful, "settings", _of(profile))
+        law()
+        numbers.append(len(tried))
+    assert numbers == [lawful.TRIED, 2 * lawful.TRIED]
+
+
+def _of(profile: settings) -> Callable[..., settings]:
+    """Settings as they are made where *profile* is loaded."""
+    return lambda **more: settings(profile, **more)
+
+
+def test_law_whose_change_raises() -> None:
+    """The change is told, and not the rule, with the smallest network."""
+
+    def lost(records: Sequence[Item], dice: Random, today: date) -> list[Item]:
+        """Everything lost."""
+        raise KeyError("sorry")
+
+    lawful_rule = rule("ZOO901", "lost", stance="gap", laws={lost: "same"})(lives_in_lund)
+    [law] = [one for one in rule_checks(lawful_rule) if one.name == "law: lost"]
+    with pytest.raises(ContractError, match="the change raised KeyError: 'sorry'"):
+        law()
+
+
+def test_law_of_a_rule_that_draws() -> None:
+    """What it says hangs on nothing, so that no law can be told to hold."""
+    draws = attrs.evolve(RULES["deterministic: draws at random"], laws=GOOD.laws)
+    with pytest.raises(ContractError, match="law: names"):
+        {one.name: one for one in rule_checks(draws)}["law: names"]()
 
 
 def test_counterexample_is_small() -> None:
