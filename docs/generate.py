@@ -32,11 +32,13 @@ from netrules import (
     Severity,
     Template,
     Verdict,
+    json_text,
     scene,
 )
 from netrules.api import open_session
 from netrules.engine.expressions import reference
 from netrules.engine.schema import TABLES, Key
+from netrules.engine.settings_schema import settings_schema
 from netrules.engine.subject import SCOPE
 from netrules.manager import Plugins
 from netrules.model.contact import two_way_days
@@ -60,6 +62,8 @@ PAGES: Final = tuple(
         "hooks.md",
     )
 )
+#: The schema of the settings, for editors.
+SCHEMA: Final = DOCS / "schema" / "settings.json"
 #: The example that the README shows, and its picture.
 EXAMPLE: Final = ROOT / "examples" / "job-search"
 PICTURE: Final = DOCS / "images" / "job-search.svg"
@@ -94,6 +98,7 @@ def files() -> dict[Path, str]:
     readme = ROOT / "README.md"
     made[readme] = _with_report(readme.read_text("utf-8"))
     made[PICTURE] = _picture(plugins)
+    made[SCHEMA] = f"{json_text(settings_schema(rules))}\n"
     return made
 
 

@@ -1,4 +1,4 @@
-"""`netrules config show`: every setting and where it came from."""
+"""`netrules config`: every setting and where it came from, and what there may be."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ examples:
       what holds here: each value with the file and line it stands on, or "default"
   netrules config show --config ../netrules.toml --format json
       the same of another file, for programs
+  netrules config schema > netrules.schema.json
+      what the settings may hold, with the rules of your plugins, as a JSON Schema; an editor that
+      knows taplo completes and checks netrules.toml by it, if that begins with the line
+      #:schema netrules.schema.json
 """
 
 
@@ -32,10 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.description = (
         "Show every setting that holds here and where it came from, goals with their needs and "
-        "the options\nof rules that were set; [privacy] salt is never shown."
+        "the options\nof rules that were set; [privacy] salt is never shown. Or print "
+        "the schema of the settings."
     )
     parser.epilog = _EPILOG
-    parser.add_argument("action", metavar="show", choices=("show",), help="the only action")
+    parser.add_argument(
+        "action",
+        metavar="ACTION",
+        choices=("show", "schema"),
+        help="show: what holds here; schema: what there may be, as a JSON Schema",
+    )
     common.add_selector_arguments(parser)
     common.add_format_argument(parser)
     common.add_privacy_arguments(parser)
@@ -45,8 +55,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show the settings."""
     session = common.session_of(options)
-    settings = [_with_environment(one, options) for one in session.in_force()]
     namer = common.namer_of(session, common.no_network())
+    if options.action == "schema":
+        from netrules.engine.settings_schema import settings_schema  # noqa: PLC0415 reason: start-up
+
+        common.write_json(settings_schema(one.value for one in session.every_rule().values()))
+        return common.outcome(session, namer, debug=options.debug)
+    settings = [_with_environment(one, options) for one in session.in_force()]
     rows = [_hidden(one, namer) for one in settings]
     file = session.settings.shown
     if options.format == "json":

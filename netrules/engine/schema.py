@@ -6,7 +6,7 @@ documentation are made from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -27,10 +27,12 @@ class Kind:
     Args:
         name: In words, for messages: "expected <name>".
         read: Makes the value, or raises `ValueError` saying what is wrong.
+        shape: The same as a JSON Schema has it, as far as it can.
     """
 
     name: str
     read: Callable[[Any], Any]
+    shape: Mapping[str, Any]
 
 
 @attrs.frozen
@@ -154,19 +156,32 @@ class DeclaredEach(StrEnum):
     PERSON = "person"
 
 
-TEXT: Final = Kind("a text", _typed(str))
-TEXTS: Final = Kind("a text or a list of texts", _texts)
-REASON: Final = Kind("a text that is not empty", _written)
-FLAG: Final = Kind("true or false", _typed(bool))
-COUNT: Final = Kind("a whole number, 0 or more", _count)
-NUMBER: Final = Kind("a whole number, 1 or more", _number)
-DAY: Final = Kind("a date such as 2026-11-23, without quotes", _day)
-SEVERITY: Final = Kind("error, warning or info", _severity)
-LEVEL: Final = Kind("one of " + ", ".join(one.name for one in LEVELS), _level)
-EXPRESSION: Final = Kind("an expression", _expression(SCOPE))
-ABOUT_PEOPLE: Final = Kind("an expression about people", _expression(PEOPLE_SCOPE))
-EACH: Final = Kind("one of " + ", ".join(Each), _choice(Each))
-DISTINCT: Final = Kind("one of " + ", ".join(DistinctBy), _choice(DistinctBy))
+def _one_of(options: Iterable[str]) -> Mapping[str, Any]:
+    return {"type": "string", "enum": list(map(str, options))}
+
+
+def _one_or_more(shape: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"anyOf": [shape, {"type": "array", "items": shape}]}
+
+
+_TEXT: Final = {"type": "string"}
+TEXT: Final = Kind("a text", _typed(str), _TEXT)
+TEXTS: Final = Kind("a text or a list of texts", _texts, _one_or_more(_TEXT))
+REASON: Final = Kind("a text that is not empty", _written, {**_TEXT, "pattern": r"\S"})
+FLAG: Final = Kind("true or false", _typed(bool), {"type": "boolean"})
+COUNT: Final = Kind("a whole number, 0 or more", _count, {"type": "integer", "minimum": 0})
+NUMBER: Final = Kind("a whole number, 1 or more", _number, {"type": "integer", "minimum": 1})
+DAY: Final = Kind(
+    "a date such as 2026-11-23, without quotes", _day, {"type": "string", "format": "date"}
+)
+SEVERITY: Final = Kind("error, warning or info", _severity, _one_of(("error", "warning", "info")))
+LEVEL: Final = Kind(
+    "one of " + ", ".join(one.name for one in LEVELS), _level, _one_of(one.name for one in LEVELS)
+)
+EXPRESSION: Final = Kind("an expression", _expression(SCOPE), _TEXT)
+ABOUT_PEOPLE: Final = Kind("an expression about people", _expression(PEOPLE_SCOPE), _TEXT)
+EACH: Final = Kind("one of " + ", ".join(Each), _choice(Each), _one_of(Each))
+DISTINCT: Final = Kind("one of " + ", ".join(DistinctBy), _choice(DistinctBy), _one_of(DistinctBy))
 
 ROOT: Final = (
     Key("sources", TEXTS, "files and folders that `netrules check` reads", ()),
@@ -179,7 +194,7 @@ ROOT: Final = (
     ),
     Key(
         "join",
-        Kind('["names"]', _joins),
+        Kind('["names"]', _joins, _one_or_more(_one_of(Joins))),
         "join people of different files by name too, where no file has two of that name",
         (),
     ),
@@ -240,7 +255,12 @@ DECLARED_RULE: Final = (
     Key("where", ABOUT_PEOPLE, "whom the rule finds fault with", required=True),
     Key("message", TEXT, "what its findings say", required=True),
     Key("severity", SEVERITY, "how much they matter", Severity.INFO),
-    Key("each", Kind('"person"', _choice(DeclaredEach)), "what it judges", "person"),
+    Key(
+        "each",
+        Kind('"person"', _choice(DeclaredEach), _one_of(DeclaredEach)),
+        "what it judges",
+        "person",
+    ),
 )
 WAIVER: Final = (
     Key("rule", TEXT, "the rule whose findings are set aside, by code or name", required=True),
@@ -260,14 +280,18 @@ PRIVACY: Final = (
 READING: Final = (
     Key(
         "date-order",
-        Kind('"dmy", "mdy" or "ymd"', _choice(DateOrder)),
+        Kind('"dmy", "mdy" or "ymd"', _choice(DateOrder), _one_of(DateOrder)),
         "the order of day, month and year in dates that leave it open, such as those of chats",
     ),
     Key("encoding", TEXT, "the code page of tables that are not Unicode, such as cp1250"),
     Key("people-depth", NUMBER, "from which depth on the nodes of mind maps are people"),
     Key(
         "layers",
-        Kind('texts such as "facebook=friends.gdf"', _pairs),
+        Kind(
+            'texts such as "facebook=friends.gdf"',
+            _pairs,
+            _one_or_more({**_TEXT, "pattern": r"\S\s*=.*\S"}),
+        ),
         "of which of your networks a graph file, or a folder, is: LAYER=PATH",
     ),
 )
@@ -296,7 +320,11 @@ COLUMNS: Final = tuple(
     )
 )
 LEVELS_TABLE: Final = tuple(
-    Key(rung, Kind("one of " + ", ".join(LADDER), _level), f"on which rung {rung} stands")
+    Key(
+        rung,
+        Kind("one of " + ", ".join(LADDER), _level, _one_of(LADDER)),
+        f"on which rung {rung} stands",
+    )
     for rung in SIDE_RUNGS
 )
 #: Every table of the settings by its name; "" is the top level.
