@@ -20,6 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from measure_reference import parts as measure_parts
+
 from netrules import (
     PARTS,
     Depth,
@@ -59,6 +61,7 @@ PAGES: Final = tuple(
         "goals.md",
         "sources/README.md",
         "claims.md",
+        "measures.md",
         "hooks.md",
     )
 )
@@ -113,6 +116,7 @@ def _parts(rules: Sequence[Rule], templates: Sequence[Template]) -> dict[str, st
         **{f"settings-{name or 'top'}": _keys(keys) for name, keys in TABLES.items()},
         **{f"template-{template.name}": _template(template) for template in templates},
         "expressions": reference(SCOPE).strip(),
+        **measure_parts(),
         **{f"hook-{name}": _hook(name, hook) for name, hook in hook_specifications().items()},
         "sources": _sources(),
         "claims": _claims(rules),
