@@ -94,7 +94,7 @@ def test_the_rule_has_the_name_that_is_asked_for(run: Run, folder: Path) -> None
     """Its files are called so too."""
     assert run("new-plugin", NAME, "--rule", "cold-director").code == 0
     rule = folder / NAME / "src" / "netrules_bees" / "cold_director.py"
-    assert '@rule("BEES001", "cold-director"' in rule.read_text("utf-8")
+    assert '    "BEES001",\n    "cold-director",\n' in rule.read_text("utf-8")
     assert (folder / NAME / "tests" / "test_cold_director.py").is_file()
 
 
