@@ -15,8 +15,10 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +40,7 @@ from netrules import (
     scene,
 )
 from netrules.api import open_session
+from netrules.cli.main import COMMANDS, parser_of
 from netrules.engine.expressions import reference
 from netrules.engine.schema import TABLES, Key
 from netrules.engine.settings_schema import settings_schema
@@ -63,6 +66,7 @@ PAGES: Final = tuple(
         "claims.md",
         "measures.md",
         "hooks.md",
+        "commands.md",
     )
 )
 #: The schema of the settings, for editors.
@@ -117,6 +121,7 @@ def _parts(rules: Sequence[Rule], templates: Sequence[Template]) -> dict[str, st
         **{f"template-{template.name}": _template(template) for template in templates},
         "expressions": reference(SCOPE).strip(),
         **measure_parts(),
+        "commands": _commands(),
         **{f"hook-{name}": _hook(name, hook) for name, hook in hook_specifications().items()},
         "sources": _sources(),
         "claims": _claims(rules),
@@ -408,6 +413,59 @@ def _picture(plugins: Plugins) -> str:
     shown = scene(network, today=DAY)
     drawn = plugins.pictures()["svg"].draw(shown, Namer(network), PictureOptions())
     return f"{drawn!s}\n"
+
+
+# -- commands ----------------------------------------------------------------------------
+
+#: How many commands have to share an option for it to be told of once.
+_SEVERAL: Final = 3
+#: What groups are called that argparse has named.
+_TITLES: Final = {"positional arguments": "arguments", "options": "other options"}
+
+
+def _commands() -> str:
+    """Every command: what it does, its options, examples, exit codes."""
+    parsers = {
+        name: parser_of(name, import_module(f"netrules.cli.{name.replace('-', '_')}"))
+        for name in COMMANDS
+    }
+    rows = {name: tuple(_command_rows(parser)) for name, parser in parsers.items()}
+    counted = Counter(row for some in rows.values() for row in some)
+    shared = [row for row, number in counted.items() if number >= _SEVERAL]
+    parts = []
+    for name, parser in parsers.items():
+        own = [row[1:] for row in rows[name] if row not in shared]
+        others = dict.fromkeys(row[0] for row in rows[name] if row in shared)
+        parts += [
+            f"## {name}",
+            " ".join((parser.description or "").split()),
+            _table(("", "meaning"), own) if own else "",
+            f"And what several commands have: {', '.join(others)}." if others else "",
+            f"```text\n{(parser.epilog or '').strip()}\n```",
+        ]
+    parts += ["## Options of several commands"]
+    for title in dict.fromkeys(row[0] for row in shared):
+        of_title = [row[1:] for row in shared if row[0] == title]
+        parts += [f"### {title.capitalize()}", _table(("", "meaning"), of_title)]
+    return "\n\n".join(filter(None, parts))
+
+
+def _command_rows(parser: argparse.ArgumentParser) -> Iterable[tuple[str, str, str]]:
+    """A command's arguments and options: the group it is in, what to write, and its meaning."""
+    for group in parser._action_groups:  # noqa: SLF001 reason: argparse tells of them nowhere else
+        title = str(group.title)
+        for one in group._group_actions:  # noqa: SLF001 reason: as above
+            if one.dest != "help" and one.help != argparse.SUPPRESS:
+                yield _TITLES.get(title, title), _argument(one), one.help or ""
+
+
+def _argument(action: argparse.Action) -> str:
+    """An argument or option with what it takes, as code."""
+    takes = action.metavar or "|".join(map(str, action.choices or ()))
+    if not action.option_strings:
+        return f"`{takes if isinstance(takes, str) else takes[0]}`"
+    long = " or ".join(f"`{one}`" for one in action.option_strings)
+    return f"{long} `{takes}`" if takes else long
 
 
 # -- Markdown ----------------------------------------------------------------------------

@@ -29,7 +29,6 @@ examples:
       in CI: annotations on the output, and two more reports in files
   netrules check --each clients/* --format text
       every folder a network of its own, each by its own settings
-
   netrules check --against origin/main
       on a pull request: count only what it brings
 

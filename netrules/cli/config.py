@@ -36,13 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.description = (
         "Show every setting that holds here and where it came from, goals with their needs and "
-        "the options\nof rules that were set; [privacy] salt is never shown. Or print "
+        "the options of rules that were set; [privacy] salt is never shown. Or print "
         "the schema of the settings."
     )
     parser.epilog = _EPILOG
     parser.add_argument(
         "action",
-        metavar="ACTION",
+        metavar="show|schema",
         choices=("show", "schema"),
         help="show: what holds here; schema: what there may be, as a JSON Schema",
     )

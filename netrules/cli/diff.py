@@ -41,6 +41,12 @@ examples:
       the same for a comment on a pull request
   netrules diff old.toml contacts.toml --diff-exit
       exit with 1 if anything changed
+
+exit codes, the first that applies:
+  2  usage or settings are wrong, or a file cannot be read
+  3  a plugin crashed
+  1  something changed, with --diff-exit
+  0  none of these
 """
 
 

@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.description = (
         "Show one rule whole: what it claims, on what evidence, its limits, its options as they "
-        "stand and\nwhere they were set, and whom it can judge in your files."
+        "stand and where they were set, and whom it can judge in your files."
     )
     parser.epilog = _EPILOG
     parser.add_argument("rule", metavar="CODE", help="the rule's code, or its name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
@@ -46,6 +47,28 @@ COMMANDS: Final = {
 #: How shells count a program that was interrupted, or whose output nobody reads.
 _INTERRUPTED: Final = 130
 _CUT_OFF: Final = 141
+
+
+#: What is said of exit codes by the help of commands that say nothing else of them.
+_EXITS: Final = """
+exit codes, the first that applies:
+  2  usage or settings are wrong, or an input cannot be read
+  3  a plugin crashed
+  0  neither
+"""
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Wraps paragraphs, and leaves those as they are of which a line is indented."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        parts = [
+            part
+            if "\n " in part
+            else textwrap.fill(part, width, initial_indent=indent, subsequent_indent=indent)
+            for part in text.strip("\n").split("\n\n")
+        ]
+        return "\n\n".join(parts) + "\n"
 
 
 class Parser(argparse.ArgumentParser):
@@ -90,13 +113,7 @@ def _command(words: Sequence[str]) -> int:
     if not words or words[0].startswith("-"):
         return _no_command(_parser(words), words)
     command = _found(words)
-    own: Parser = Parser(
-        prog=f"netrules {words[0]}",
-        allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_arguments(own)
-    own.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    own = parser_of(words[0], command)
     options, strangers = own.parse_known_intermixed_args(words[1:])
     if strangers:
         own.strangers(strangers)
@@ -110,6 +127,22 @@ def _command(words: Sequence[str]) -> int:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 reason: a bug must not look like findings
         return _failed(error, options)
+
+
+def parser_of(name: str, command: Any) -> Parser:
+    """The parser of a command.
+
+    Args:
+        name: Its name.
+        command: What declares and runs it.
+    """
+    own = Parser(prog=f"netrules {name}", allow_abbrev=False, formatter_class=Help)
+    command.add_arguments(own)
+    own.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    epilog = own.epilog or ""
+    if name in COMMANDS and "exit codes" not in epilog:
+        own.epilog = epilog + _EXITS
+    return own
 
 
 def _found(words: Sequence[str]) -> Any:
@@ -196,7 +229,7 @@ def _parser(words: Sequence[str] = ("",)) -> Parser:
     parser = Parser(
         prog="netrules",
         description="Lint your network before you need it.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         epilog="commands:\n"
         + "\n".join(f"  {name:<11}{text}" for name, text in commands.items())
         + "\n\nnetrules COMMAND --help tells more.",

@@ -24,6 +24,7 @@ _HEAD: Final = ("id", "name", "title", "organization", "level", "last two-way co
 _EPILOG: Final = """\
 WHERE is an expression over these names, in which texts stand in quotes, 90d, 6m and 2y are
 durations, and "today" is --today:
+
 {names}
 
 examples:
