@@ -49,6 +49,7 @@ from netrules.manager import Plugins
 from netrules.model.contact import two_way_days
 from netrules.model.interactions import depth_of
 from netrules.plugin_modules import hook_specifications
+from netrules.writing.scaffolds import source_plugin_files
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -65,6 +66,7 @@ PAGES: Final = tuple(
         "sources/README.md",
         "claims.md",
         "measures.md",
+        "writing-sources.md",
         "hooks.md",
         "commands.md",
     )
@@ -120,6 +122,7 @@ def _parts(rules: Sequence[Rule], templates: Sequence[Template]) -> dict[str, st
         **{f"settings-{name or 'top'}": _keys(keys) for name, keys in TABLES.items()},
         **{f"template-{template.name}": _template(template) for template in templates},
         "expressions": reference(SCOPE).strip(),
+        **_scaffold(),
         **measure_parts(),
         "commands": _commands(),
         **{f"hook-{name}": _hook(name, hook) for name, hook in hook_specifications().items()},
@@ -375,6 +378,16 @@ def _covered(network: Network) -> list[str]:
         **{span.channel: "for all" for span in network.spans},
     }
     return [f"{one} {whom[one]}" for one in sorted(whom) if depth_of(one) >= Depth.MESSAGE]
+
+
+def _scaffold() -> dict[str, str]:
+    """What `netrules new-plugin --source` writes: the source, and its test."""
+    files = source_plugin_files("netrules-letters", "letters", version="0")
+    shown = {
+        "scaffold-source": "src/netrules_letters/letters.py",
+        "scaffold-source-test": "tests/test_letters.py",
+    }
+    return {name: f"```python\n{files[path]}```" for name, path in shown.items()}
 
 
 # -- the report in the README ------------------------------------------------------------

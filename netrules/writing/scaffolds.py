@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from keyword import iskeyword
 from typing import Final
 
@@ -46,24 +47,65 @@ def plugin_files(project: str, prefix: str, rule: str, *, version: str) -> dict[
         rule: The name of the rule, in kebab case.
         version: The version of netrules that it needs at least.
     """
-    word, package = python_name(rule), project.replace("-", "_")
+    word, package = python_name(rule), _package(project)
     words = {
+        **_words(project, version, entry=prefix.lower(), title=f"Rules of {project} for netrules"),
         "code": f"{prefix}001",
         "name": rule,
         "function": word,
-        "project": project,
-        "package": package,
-        "entry": prefix.lower(),
-        "title": f"Rules of {project} for netrules",
-        "version": version,
         "cases": draft("cases").strip(),
     }
     return {
-        "pyproject.toml": draft("plugin/pyproject.toml", words),
-        "README.md": draft("plugin/README.md", words),
-        ".gitignore": draft("plugin/gitignore"),
+        **_around(words, "plugin/README.md"),
         f"src/{package}/__init__.py": draft("plugin/init.py", words),
         f"src/{package}/{word}.py": draft("rule.py", words),
         f"src/{package}/py.typed": "",
         f"tests/test_{word}.py": draft("plugin/rule_test.py", words),
+    }
+
+
+def source_plugin_files(project: str, source: str, *, version: str) -> dict[str, str]:
+    """A package that brings one source, with its tests.
+
+    Args:
+        project: The name of the distribution, in kebab case.
+        source: The name of the source, in kebab case.
+        version: The version of netrules that it needs at least.
+    """
+    word, package = python_name(source), _package(project)
+    words = {
+        **_words(project, version, entry=source, title=f"A source of {project} for netrules"),
+        "source": source,
+        "module": word,
+    }
+    return {
+        **_around(words, "plugin/source_README.md"),
+        f"src/{package}/__init__.py": draft("plugin/source_init.py", words),
+        f"src/{package}/{word}.py": draft("plugin/source.py", words),
+        f"src/{package}/py.typed": "",
+        f"tests/test_{word}.py": draft("plugin/source_test.py", words),
+    }
+
+
+def _package(project: str) -> str:
+    return project.replace("-", "_")
+
+
+def _words(project: str, version: str, *, entry: str, title: str) -> dict[str, str]:
+    """What is filled into the drafts of any plugin."""
+    return {
+        "project": project,
+        "package": _package(project),
+        "entry": entry,
+        "title": title,
+        "version": version,
+    }
+
+
+def _around(words: Mapping[str, str], readme: str) -> dict[str, str]:
+    """The files of a project that are no code."""
+    return {
+        "pyproject.toml": draft("plugin/pyproject.toml", words),
+        "README.md": draft(readme, words),
+        ".gitignore": draft("plugin/gitignore"),
     }

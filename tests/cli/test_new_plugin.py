@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -75,10 +76,39 @@ def test_the_plugin_is_found_and_passes_its_tests(run: Run, folder: Path) -> Non
     assert f"{NAME}[bees] 0.1.0\n  rules      1: BEES001\n" in listed.stdout
 
 
+LETTERS = """\
+bee-post;2026
+Ana Ruiz;ana@example.org;out;2026-05-04
+Ana Ruiz;ana@example.org;in;2026-05-11
+Ben Osei;ben@example.com;in;some day in May
+"""
+
+
+def test_a_source_is_found_and_passes_its_tests(run: Run, folder: Path) -> None:
+    """Installed, it takes files of its kind, and everything that it tests holds."""
+    ran = run("new-plugin", NAME, "--source", "bee-post")
+    assert (ran.code, ran.out) == (0, "")
+    assert "what every source has to keep" in ran.err
+    environment = installed(folder / NAME)
+    words = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
+    tested = python(*words, folder=folder / NAME, environment=environment)
+    assert tested.returncode == 0, tested.stdout
+    assert "skipped" not in tested.stdout
+    (folder / "letters.txt").write_text(LETTERS)
+    words = ("-m", "netrules", "check", "letters.txt", "--today", "2026-06-01", "--format", "json")
+    report = json.loads(python(*words, folder=folder, environment=environment).stdout)
+    assert report["sources"] == [
+        {"joined": 0, "kept": 2, "path": "letters.txt", "problems": 1, "read": 3, "skipped": 0}
+        | {"source": "bee-post"}
+    ]
+    assert report["network"]["interactions"] == 2
+
+
 @pytest.mark.skipif(not (find_spec("ruff") and find_spec("mypy")), reason="needs the extra lint")
-def test_lint_and_types(run: Run, folder: Path) -> None:
+@pytest.mark.parametrize("brings", [(), ("--source", "bee-post")], ids=["a rule", "a source"])
+def test_lint_and_types(run: Run, folder: Path, brings: tuple[str, ...]) -> None:
     """What it writes is formatted, sorted, and typed."""
-    assert run("new-plugin", NAME).code == 0
+    assert run("new-plugin", NAME, *brings).code == 0
     place = folder / NAME
     environment = {**os.environ, "MYPYPATH": str(place / "src")}
     for words in (
@@ -126,6 +156,8 @@ def test_what_the_project_says(run: Run, folder: Path) -> None:
         (("bees", "--prefix", "B"), "'B' is no prefix for codes: give 2 to 8 capitals"),
         (("bees", "--prefix", "bees"), "'bees' is no prefix for codes"),
         (("bees", "--rule", "Cold"), "'Cold' is no name for a rule: it is in kebab case"),
+        (("bees", "--source", "Bee_Post"), "'Bee_Post' is no name for a source: it is in kebab"),
+        (("bees", "--source", "post", "--prefix", "BEE"), "--prefix is for the codes of rules"),
         (("b2",), "'B' is no prefix for codes: give 2 to 8 capitals with --prefix"),
     ],
 )
