@@ -67,7 +67,8 @@ def _by_author(changing: Callable[..., Any], sample: Sample, dice: Random, today
 
 
 def _with(sample: Sample, world: World) -> Sample:
-    return Sample(world, sample.goals)
+    """*sample* with other records; itself where they are the same."""
+    return sample if world == sample.world else Sample(world, sample.goals)
 
 
 # -- the changes -------------------------------------------------------------------------

@@ -111,6 +111,19 @@ def test_law_whose_change_raises() -> None:
         law()
 
 
+def test_law_whose_change_changes_nothing() -> None:
+    """A law about it holds of every rule, so it says nothing."""
+
+    def nothing(records: Sequence[Item], dice: Random, today: date) -> Sequence[Item]:
+        """Nothing at all."""
+        return records
+
+    idle = rule("ZOO902", "idle", stance="gap", laws={nothing: "same"})(lives_in_lund)
+    [law] = [one for one in rule_checks(idle) if one.name == "law: nothing"]
+    with pytest.raises(ContractError, match="the change leaves every network as it is"):
+        law()
+
+
 def test_law_of_a_rule_that_draws() -> None:
     """What it says hangs on nothing, so that no law can be told to hold."""
     draws = attrs.evolve(RULES["deterministic: draws at random"], laws=GOOD.laws)
