@@ -85,6 +85,12 @@ def _with_environment(one: Setting, options: argparse.Namespace) -> Setting:
     if one.table == () and one.key == "plugins" and common.environment_plugins(options):
         both = "variable NETRULES_PLUGINS" + (" and command line" if options.plugin else "")
         return attrs.evolve(one, origin=one.origin.replace("command line", both))
+    if one.table == () and one.key == "plugins" and one.origin not in ("default", "command line"):
+        left_out = [word for word in ("isolated", "no_plugins") if getattr(options, word)]
+        if left_out:
+            option = f"--{left_out[0].replace('_', '-')}"
+            file, besides, rest = one.origin.partition(" and ")
+            return attrs.evolve(one, origin=f"{file} (left out by {option}){besides}{rest}")
     return one
 
 

@@ -79,6 +79,18 @@ def test_some_are_left_out(
     assert judged_by(ran) == left
     assert not (every_way / "settings ran").exists()
     assert not (every_way / "variable ran").exists()
+    # What is installed is found without being imported.
+    assert (every_way / "site" / "installed ran").exists() is ("BEES001" in left)
+
+
+def test_what_is_left_out_is_shown(run: Run, every_way: Path) -> None:
+    """`config show` says which option leaves the settings' plugins out."""
+    for option in ("--isolated", "--no-plugins"):
+        out = run("config", "show", option, "--plugin", "line.py").out
+        assert f"netrules.toml:1 (left out by {option}) and command line" in out
+    assert "left out" not in run("config", "show").out
+    (every_way / "netrules.toml").write_text("")
+    assert "left out" not in run("config", "show", "--isolated").out
 
 
 @pytest.mark.parametrize(
