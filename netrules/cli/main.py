@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "new-plugin": "write a package that brings rules to begin with, and its tests",
     "plugins": "list the plugins, and what each of them brings",
     "config": "show every setting and where it came from",
+    "completion": "print what makes a shell complete command lines",
 }
 #: How shells count a program that was interrupted, or whose output nobody reads.
 _INTERRUPTED: Final = 130
