@@ -373,8 +373,8 @@ class Session:
 
 
 def open_session(
-    config: Path | None = None,
-    folder: Path | None = None,
+    config: str | Path | None = None,
+    folder: str | Path | None = None,
     *,
     third_party: bool = True,
     isolated: bool = False,
@@ -400,8 +400,10 @@ def open_session(
     from netrules.engine import settings as engine_settings  # noqa: PLC0415 reason: start-up
     from netrules.loading.opened import shown_path  # noqa: PLC0415 reason: start-up
 
-    here = folder or Path.cwd()
-    path = config or (engine_settings.find_settings(folder) if folder is not None else None)
+    here = Path.cwd() if folder is None else Path(folder)
+    path = Path(config) if config else None
+    if path is None and folder is not None:
+        path = engine_settings.find_settings(here)
     if path is None:
         base = here
         settings = engine_settings.no_settings(base)
@@ -467,7 +469,7 @@ def load(*paths: str | Path, settings: str | Path | None = None) -> Network:
     """
     from netrules.loading.source import InputError  # noqa: PLC0415 reason: start-up
 
-    session = open_session(Path(settings) if settings else None)
+    session = open_session(settings or None)
     loaded = session.load([(Path(path), "") for path in paths])
     if loaded.unreadable:
         first, *others = loaded.unreadable
@@ -500,7 +502,7 @@ def check(
         SettingsError: If the settings cannot be used.
         ValueError: If there is no such goal.
     """
-    session = open_session(Path(settings) if settings else None)
+    session = open_session(settings or None)
     return session.judge(Loaded(network), goals, today=today, baseline=baseline)
 
 

@@ -76,3 +76,15 @@ def test_an_unknown_goal_is_a_value_error(contacts: Path) -> None:
     """It says which was meant."""
     with pytest.raises(ValueError, match="did you mean job"):
         netrules.check(netrules.load(contacts), goals="jbo", today=TODAY)
+
+
+def test_a_session_is_opened_by_a_path_or_its_text(tmp_path: Path) -> None:
+    """As `load` takes them: the settings themselves, or the folder in which they are."""
+    settings = tmp_path / "netrules.toml"
+    settings.write_text('sources = ["contacts.toml"]\n')
+    opened = [
+        netrules.open_session(settings),
+        netrules.open_session(str(settings)),
+        netrules.open_session(folder=str(tmp_path)),
+    ]
+    assert [one.sources() for one in opened] == [[(tmp_path / "contacts.toml", "")]] * 3
