@@ -63,7 +63,7 @@ def forget(
     also: Iterable[Path] = (),
     write: bool = True,
 ) -> Forgotten:
-    """Take a person out of the contacts files, the waivers, baselines and saved reports.
+    """Take a person out of the contacts files, waivers and labels, baselines and saved reports.
 
     Args:
         session: The settings and plugins in force, as from `open_session`.
