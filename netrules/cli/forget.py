@@ -23,8 +23,9 @@ PERSON is an id, an address, a URL, a number, a name that nobody else has, or a 
 
 It takes out their entries and ties in contacts files, their part in interactions, groups and
 outcomes with others, waivers about them, labelled clusters, and what baselines and reports say of
-them: those beside the settings file, and those that --also names. What is about others stays as it is, comments and
-order and all. The copy that was kept of a contacts file as it was before (FILE.bak) is deleted.
+them: those beside the settings file, and those that --also names. What is about others stays as
+it is, comments and order and all. The copy that was kept of a contacts file as it was before
+(FILE.bak) is deleted.
 
 Exports are not netrules' to change. It says in which lines of which files they still are: delete
 them there, or where that export came from, and export anew; else the next reading finds them again.
