@@ -18,6 +18,8 @@ A picture shows what is on record: a tie that nobody wrote down is not drawn, an
 is no tie. Where too few have ties, what people belong to holds the picture together.
 
 examples:
+  netrules map -o map.html
+      a page to explore: search, filters, goals, time, layers side by side; it opens offline
   netrules map -o network.svg
       hubs, labelled clusters, and who has gone quiet, for a document or a browser
   netrules map exports/ --layer linkedin -o linkedin.gexf
@@ -31,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.description = (
         "Draw the network: hubs, labelled clusters, ties, and with whom you are in touch. The "
-        "file's ending says which picture: .svg, .png, .gexf, …; a wrong one lists all."
+        "file's ending says which picture: .html, .svg, .png, .gexf, …; a wrong one lists all."
     )
     parser.epilog = _EPILOG
     parser.add_argument(
