@@ -248,7 +248,7 @@ def test_goals(page: Page) -> None:
     need.select_option(index=1)
     told = page.locator("#goal").inner_text()
     assert "4 of 5" in told
-    assert "nobody for certain at Sundrake Mobility" in told
+    assert "nobody for certain: Sundrake Mobility" in told
     assert inked(page, "accent") > 100
     screenshot(page, "map-goal")
     need.select_option("")

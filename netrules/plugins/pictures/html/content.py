@@ -6,11 +6,12 @@ nothing but pseudonyms. Keys are short, since there may be ten thousand people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from netrules import (
     AtLeast,
+    Bounds,
     Dot,
     GoalResult,
     Line,
@@ -23,12 +24,17 @@ from netrules import (
     Verdict,
     verdict_of,
 )
-from netrules.plugins.formats.wording import MARKS, have, need_text, nobody_at
 
 #: In how many steps places are told: finer than a pixel of any screen.
 _STEPS: Final = 10_000
-#: How much of a name is told of each goal's routes.
+#: How many routes of a need are told.
 _MOST_ROUTES: Final = 60
+#: A verdict in a word.
+_MARKS: Final[Mapping[Verdict, str]] = {
+    Verdict.PASS: "yes",
+    Verdict.FAIL: "no",
+    Verdict.UNKNOWN: "can't tell",
+}
 
 
 def content(scene: Scene, namer: Namer, options: PictureOptions) -> dict[str, Any]:
@@ -133,17 +139,18 @@ class _Telling:
         """A goal and its needs."""
         return {
             "n": self._namer.text("goal", goal.name),
-            "met": MARKS[verdict_of(goal.met)],
+            "met": _MARKS[verdict_of(goal.met)],
             "needs": [self._need(one) for one in goal.needs],
         }
 
     def _need(self, result: NeedResult) -> dict[str, Any]:
-        verdict = verdict_of(result.met)
+        need, kind = result.need, str(result.need.each).removesuffix("s")
+        name = self._namer.text("need", need.text or need.name)
         return {
-            "n": need_text(result, self._namer),
-            "met": MARKS[verdict],
-            "have": f"{have(result)} of {result.want}",
-            "open": "" if verdict is Verdict.PASS else nobody_at(result, self._namer),
+            "n": name if need.must else f"{name} (would help)",
+            "met": _MARKS[verdict_of(result.met)],
+            "have": f"{_number(result.have)} of {result.want}",
+            "open": [self._namer.text(kind, item) for item in result.empty],
             "p": self._places(result.people),
             "maybe": self._places(result.maybe),
             "ways": [self._places(way) for way in result.routes[:_MOST_ROUTES]],
@@ -162,3 +169,10 @@ def _known(fields: Any) -> Iterable[str]:
     if isinstance(fields, AtLeast):
         return fields.seen
     return () if isinstance(fields, Unknown) else fields
+
+
+def _number(found: int | Bounds) -> str:
+    """How many there are, as far as that is known."""
+    if not isinstance(found, Bounds):
+        return str(found)
+    return f"{found.low} or more" if found.high is None else f"{found.low} to {found.high}"

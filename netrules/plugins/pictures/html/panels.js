@@ -189,7 +189,8 @@ function fillGoal() {
     box.replaceChildren(...data.goals.map((goal) => make("p", `${goal.n}: ${goal.met}`)));
     return;
   }
-  const lines = [`${one.met}: ${one.have}`, one.open,
+  const lines = [`${one.met}: ${one.have}`,
+    one.open.length ? `nobody for certain: ${one.open.join(", ")}` : "",
     one.maybe.length ? `${one.maybe.length} more may, for all that is known` : "",
     one.ways.length ? `${one.ways.length} independent routes are drawn` : ""];
   box.replaceChildren(...lines.filter(Boolean).map((line) => make("p", line)));
