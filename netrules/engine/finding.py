@@ -11,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from netrules.engine.judgement import Severity
+from netrules.model.frozen import read_only
 from netrules.model.network import Network
 from netrules.model.origin import Origin
 from netrules.model.people import ME
@@ -75,7 +76,7 @@ class Finding:
     kind: str
     ids: tuple[str, ...]
     template: str
-    data: Mapping[str, Any] = attrs.field(eq=False)
+    data: Mapping[str, Any] = attrs.field(eq=False, converter=read_only)
     advice: str = ""
     variant: str = ""
     locations: tuple[Origin, ...] = ()

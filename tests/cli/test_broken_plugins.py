@@ -165,6 +165,12 @@ BROKEN: Final = {
         3,
         f"crashed: netrules_review_findings of {WHO}: KeyError: 'sorry'",
     ),
+    "empties a finding": Broken(
+        HOOK.format("netrules_review_findings(findings): findings[0].data.clear()"),
+        3,
+        f"crashed: netrules_review_findings of {WHO}: AttributeError: 'mappingproxy' object has "
+        "no attribute 'clear'",
+    ),
     "adds what is no finding": Broken(
         HOOK.format("netrules_review_findings(findings): findings[:] = ['all is well']"),
         3,

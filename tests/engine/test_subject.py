@@ -101,6 +101,19 @@ def test_a_place_is_in_its_country(text: str, place: str) -> None:
     assert ask(text, Goal("g", places=("Paris", "Allemagne")), place=place) is True
 
 
+@pytest.mark.parametrize(("ego", "same"), [("Leeds", True), ("England", True), ("Lund", False)])
+def test_two_places_are_compared(ego: str, same: bool) -> None:
+    """Of somebody and of yourself: each compares by what it is in, and no two of them for ever."""
+    seen = network(me(place=ego), *(person(name, place="Leeds") for name in ("Ana", "Bo")))
+    for one in seen.as_of(TODAY).people:
+        for text, expected in (("place == me.place", same), ("place != me.place", not same)):
+            subject, ours = Subject(one), Subject(seen.me)
+            told = compile_expression(text, SCOPE)(
+                subject, today=TODAY, goal=GoalSubject(NO_GOAL), me=ours
+            )
+            assert told is expected
+
+
 @pytest.mark.parametrize("text", ['place == "Munich"', 'place != "Munich"', 'place in ("Munich",)'])
 def test_who_is_in_a_country_may_be_in_any_town(text: str) -> None:
     """What would settle it is a place more exactly."""

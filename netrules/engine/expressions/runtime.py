@@ -28,12 +28,18 @@ class Related(str):
         return made
 
     def __eq__(self, other: object) -> Any:
-        return self._same(other) if isinstance(other, str) else NotImplemented
+        return self._same(_plain(other)) if isinstance(other, str) else NotImplemented
 
     def __ne__(self, other: object) -> Any:
-        return negate(self._same(other)) if isinstance(other, str) else NotImplemented
+        return negate(self._same(_plain(other))) if isinstance(other, str) else NotImplemented
 
     __hash__ = str.__hash__
+
+
+def _plain(text: str) -> str:
+    """*text* as one that compares by its letters: two that compare otherwise would ask each
+    other for ever."""
+    return str.__str__(text)
 
 
 def read(thing: Any, attribute: str) -> Any:
