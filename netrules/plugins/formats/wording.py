@@ -125,10 +125,10 @@ def have(result: NeedResult) -> str:
     """What there is: the least of it once that is enough, else all that is possible."""
     found = result.have
     if not isinstance(found, Bounds):
-        return str(found)
+        return f"{found:,}"
     if found.low >= result.want or found.high == found.low:
-        return str(found.low)
-    return f"{found.low} or more" if found.high is None else f"{found.low} to {found.high}"
+        return f"{found.low:,}"
+    return f"{found.low:,} or more" if found.high is None else f"{found.low:,} to {found.high:,}"
 
 
 def need_text(result: NeedResult, namer: Namer) -> str:
