@@ -12,6 +12,7 @@ import attrs
 from netrules.model import contact
 from netrules.model.bounds import Bounds
 from netrules.model.fields import fields_of_title, fold_field
+from netrules.model.frozen import read_only
 from netrules.model.level import Level
 from netrules.model.origin import Origin
 from netrules.model.places import is_in
@@ -223,7 +224,7 @@ class Person:
         for job in self.jobs:
             for field, words in fields_of_title(job.title).items() if job.title else ():
                 found.setdefault(field, words)
-        return found
+        return read_only(found)
 
     def works_in(self, field: str) -> Maybe[bool]:
         """Whether they know a field of work, by any of its names."""
