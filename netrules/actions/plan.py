@@ -19,6 +19,7 @@ from netrules.engine.finding import Finding
 from netrules.engine.report import Report
 from netrules.goals.goal import GoalResult, NeedResult
 from netrules.model.contact import let_rest, unanswered
+from netrules.model.interactions import Outcome
 from netrules.model.network import Network
 from netrules.model.people import ME, Person
 from netrules.model.unknown import Missing, known
@@ -48,6 +49,9 @@ class Move:
         clears: Findings about this person that are gone afterwards.
         fact: The fact to find out, where that is the move.
         settles: Needs, as "goal: need", that it would settle.
+        serves: Needs, as "goal: need", that the person meets for certain, must-needs first.
+        both: Ids of up to three people who know you both, whoever was in contact last first.
+        brought: The last thing that came through the person; None if nothing on record did.
     """
 
     deed: Deed
@@ -57,6 +61,9 @@ class Move:
     clears: tuple[Finding, ...] = ()
     fact: Missing | None = None
     settles: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    brought: Outcome | None = None
 
 
 @attrs.frozen
@@ -141,7 +148,7 @@ def make_plan(network: Network, judge: Judge, *, today: date, capacity: int = CA
     chosen += _by_findings(before, helped, clearable, chosen, room)
     later = judge(after(seen, chosen, today))
     gone, closed = _cleared(before, later), _met(later) - _met(before)
-    moves = [_move(seen, deed, gone, demands, closed) for deed in chosen]
+    moves = [_move(before, deed, gone, demands, closed) for deed in chosen]
     useful = [move for move in moves if move.closes or move.clears]
     return Plan(
         (*useful, *facts),
@@ -324,28 +331,42 @@ def _openings(report: Report, met: set[str]) -> Iterable[Opening]:
 
 
 def _move(
-    network: Network,
+    report: Report,
     deed: Deed,
     gone: Mapping[str, Finding],
     demands: Sequence[_Demand],
     closed: set[str],
 ) -> Move:
-    person = network.people[deed.person]
+    network = report.network
+    both = _knows_both(network, network.people[deed.person])
+    needs = [demand.need for demand in demands if deed in demand.deeds and demand.need in closed]
     return Move(
         deed,
-        _introducer(network, person) if deed.kind is Kind.MEET else "",
-        channel_for(network, person.id),
-        tuple(
-            dict.fromkeys(
-                demand.need for demand in demands if deed in demand.deeds and demand.need in closed
-            )
-        ),
+        both[0] if both and deed.kind is Kind.MEET else "",
+        channel_for(network, deed.person),
+        tuple(dict.fromkeys(needs)),
         tuple(finding for finding in gone.values() if deed.person in finding.ids),
+        serves=tuple(_served(report, deed.person)),
+        both=both[:MOST_ASKED],
+        brought=_brought(network, deed.person),
     )
 
 
-def _introducer(network: Network, person: Person) -> str:
-    """Who knows both, whoever was in contact last first; "" for nobody on record."""
+def _knows_both(network: Network, person: Person) -> tuple[str, ...]:
+    """Who is tied to ego and to somebody, whoever was in contact last first."""
     both = [id_ for id_ in network.adjacency[person.id] if id_ in network.ego_ties and id_ != ME]
-    preferred = sorted(both, key=lambda id_: last_first(network, id_))
-    return preferred[0] if preferred else ""
+    return tuple(sorted(both, key=lambda id_: last_first(network, id_)))
+
+
+def _served(report: Report, person: str) -> Iterable[str]:
+    """The needs that somebody meets for certain, must-needs first."""
+    needs = [(goal, result) for goal in report.goals for result in goal.needs]
+    for goal, result in sorted(needs, key=lambda pair: not pair[1].need.must):
+        if result.serves(person) is True:
+            yield _name(goal, result)
+
+
+def _brought(network: Network, person: str) -> Outcome | None:
+    """The last thing that came through somebody."""
+    through = [outcome for outcome in network.outcomes if person in outcome.credit]
+    return max(through, key=lambda outcome: outcome.on, default=None)

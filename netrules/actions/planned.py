@@ -15,6 +15,7 @@ from netrules.actions.plan import Move, Opening, Plan
 from netrules.actions.simulate import Kind
 from netrules.engine.render import Namer, json_text
 from netrules.model.bounds import limits
+from netrules.model.unknown import Unknown
 
 SCHEMA: Final = "netrules/plan/1"
 _WEEK: Final = 7
@@ -52,22 +53,64 @@ def _what(move: Move, namer: Namer) -> str:
     if move.deed.kind is Kind.MEET:
         via = f"Ask {namer.person(move.via)} to introduce you to" if move.via else "Get to know"
         return f"{via} {name}"
-    return f"Get in touch with {name}{how}"
+    return _TALKS.get(move.channel, "Get in touch with {name}{how}").format(name=name, how=how)
+
+
+#: How to say that somebody is to be met or called; of all other channels the name is told.
+_TALKS: Final[Mapping[str, str]] = {"meeting": "Meet {name}", "call": "Call {name}"}
+#: How many of the needs that somebody serves are told.
+_MOST_SERVED: Final = 1
 
 
 def _why(plan: Plan, move: Move, namer: Namer) -> Iterator[str]:
-    network = plan.before.network
+    """The reasons: what it does, who they are to your goals, how things stand, and with what to
+    begin."""
     for need in move.closes:
         others = sum(need in other.closes for other in plan.moves) - 1
         more = f", with {others} more of these moves" if others else ""
         yield f"closes {namer.text('need', need)}{more}"
     for need in move.settles:
         yield f"would settle {namer.text('need', need)}"
+    if move.fact is not None:
+        return
+    if who := _who(plan, move, namer):
+        yield who
     for finding in move.clears:
         yield namer.message(finding)
-    if move.fact is None and not move.clears:
-        seen, _ = limits(network.people[move.deed.person].last_two_way)
+    if not move.clears:
+        seen, _ = limits(plan.before.network.people[move.deed.person].last_two_way)
         yield f"last two-way contact {seen}" if seen else "no two-way contact on record"
+    yield from _begin_with(move, namer)
+
+
+def _who(plan: Plan, move: Move, namer: Namer) -> str:
+    """What somebody does and where, and which needs they serve."""
+    person = plan.before.network.people[move.deed.person]
+    title = "" if isinstance(person.title, Unknown) else namer.text("title", person.title)
+    where = person.organization
+    place = "" if isinstance(where, Unknown) else f"at {namer.text('employer', where)}"
+    needs = [namer.text("need", one) for one in move.serves if one not in move.closes]
+    more = len(needs) - _MOST_SERVED
+    counts = f"counts for {'; '.join(needs[:_MOST_SERVED])}" if needs else ""
+    if more > 0:
+        counts += f"; and {more} more"
+    return ", ".join(filter(None, (" ".join(filter(None, (title, place))), counts)))
+
+
+def _begin_with(move: Move, namer: Namer) -> Iterator[str]:
+    """What there is to begin with: what came through them, and whom you both know."""
+    if move.brought is not None:
+        what = namer.text("outcome", move.brought.what)
+        yield f"{what} came through them on {move.brought.on}: tell them how it turned out"
+    others = [namer.person(id_) for id_ in move.both if id_ != move.via]
+    if others and move.deed.kind is not Kind.MEET:
+        know = "knows" if len(others) == 1 else "know"
+        yield f"{_and(others)} {know} you both"
+
+
+def _and(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def opening_of(opening: Opening, namer: Namer) -> Line:
@@ -95,6 +138,13 @@ def as_markdown(plan: Plan, namer: Namer) -> str:
     return "\n".join(_sections(plan, shown, "## {}", "{}. [ ] {}", "   - {}"))
 
 
+#: Why the moves stand in their order.
+_ORDER: Final = (
+    "First what closes a need, then facts that settle one, then whom most was found about; of two "
+    "alike whoever you were in touch with last."
+)
+
+
 def _sections(plan: Plan, namer: Namer, head: str, item: str, reason: str) -> Iterator[str]:
     number = len(plan.moves)
     yield head.format(
@@ -113,6 +163,7 @@ def _sections(plan: Plan, namer: Namer, head: str, item: str, reason: str) -> It
     if plan.moves:
         yield ""
         before, later = len(plan.before.active), len(plan.later.active)
+        yield _ORDER
         yield f"Done, this leaves {later:,} of {before:,} findings. Nothing was sent to anybody."
 
 
@@ -152,6 +203,8 @@ def as_json(plan: Plan, namer: Namer) -> str:
                     "channel": namer.channel(move.channel) if move.channel else "",
                     "closes": [namer.text("need", one) for one in move.closes],
                     "settles": [namer.text("need", one) for one in move.settles],
+                    "serves": [namer.text("need", one) for one in move.serves],
+                    "both": [namer.id("person", one) for one in move.both],
                     "clears": sorted(one.code for one in move.clears),
                     "field": move.fact.field if move.fact else "",
                     "text": line.what,

@@ -25,7 +25,8 @@ def test_a_plan_as_text(run: Run, overdue: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(
         "This week: 1 move\n"
-        "1. Get in touch with Ana Ruizova, by meeting\n"
+        "1. Meet Ana Ruizova\n"
+        "   Head of Data at Quillfeather Ltd\n"
         "   no two-way contact with Ana Ruizova for 29 days, going by meetings; you meant to be in "
         "touch every 7 days\n"
     )
