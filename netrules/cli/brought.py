@@ -55,8 +55,7 @@ class BroughtCommand:
         parser.description = str(self.owned.value.help)
         parser.epilog = f"This command belongs to {self.owned.whose}."
         common.add_input_arguments(parser)
-        common.add_privacy_arguments(parser)
-        common.add_session_arguments(parser)
+        common.add_shared_arguments(parser)
         self.owned.value.add_arguments(parser)
 
     def run(self, options: argparse.Namespace) -> int:

@@ -60,8 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_selector_arguments(parser)
     _add_report_arguments(parser)
     comparing.add_arguments(parser)
-    common.add_privacy_arguments(parser)
-    common.add_session_arguments(parser)
+    common.add_shared_arguments(parser)
 
 
 def _add_report_arguments(parser: argparse.ArgumentParser) -> None:

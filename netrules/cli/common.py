@@ -122,6 +122,12 @@ def add_privacy_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_shared_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that shows what files hold: names, settings, plugins."""
+    add_privacy_arguments(parser)
+    add_session_arguments(parser)
+
+
 def add_selector_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that say which rules run."""
     group = parser.add_argument_group(

@@ -82,8 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     answer.add_argument(
         "--diff-exit", action="store_true", help="exit with 1 if anything changed, else with 0"
     )
-    common.add_privacy_arguments(parser)
-    common.add_session_arguments(parser)
+    common.add_shared_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -35,8 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", metavar="MOVE|PATH", nargs="+", help=moving.WORDS_HELP)
     common.add_input_arguments(parser)
     moving.add_arguments(parser)
-    common.add_privacy_arguments(parser)
-    common.add_session_arguments(parser)
+    common.add_shared_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -46,8 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = _EPILOG
     common.add_format_argument(parser)
-    common.add_privacy_arguments(parser)
-    common.add_session_arguments(parser)
+    common.add_shared_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -62,8 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "ties on record",
     )
     common.add_input_arguments(parser)
-    common.add_privacy_arguments(parser)
-    common.add_session_arguments(parser)
+    common.add_shared_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:

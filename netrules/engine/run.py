@@ -27,6 +27,7 @@ from netrules.model.network import Network
 from netrules.model.people import Person
 from netrules.model.ties import Group, Tie
 from netrules.model.unknown import Missing, NotKnown
+from netrules.owned import with_version
 from netrules.suggest import did_you_mean
 
 
@@ -109,7 +110,7 @@ class Armed:
     @property
     def whose(self) -> str:
         """The plugin with its version."""
-        return f"{self.plugin} {self.version}".rstrip()
+        return with_version(self.plugin, self.version)
 
 
 @attrs.frozen
