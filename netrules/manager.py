@@ -13,7 +13,7 @@ import attrs
 
 from netrules import hooks
 from netrules.discovery import distribution_of, installed
-from netrules.owned import BUILT_IN, Owned, PluginEntry, PluginFailure
+from netrules.owned import BUILT_IN, Owned, PluginEntry, PluginFailure, Reviewed
 from netrules.plugin_modules import import_file, is_importable
 from netrules.registry import Registry
 from netrules.suggest import did_you_mean
@@ -42,6 +42,8 @@ class Plugins:
     def __init__(self) -> None:
         self._registry: Final = Registry()
         self._readers: Final[dict[str, str]] = {}
+        #: What plugins did to the findings of the last judgement, by whose they are.
+        self.reviewed: Final[dict[str, Reviewed]] = {}
         #: What could not be loaded, and is done without knowingly.
         self.allowed: Final[list[PluginFailure]] = []
 
@@ -311,6 +313,8 @@ class Plugins:
             reviewed = list(kept)
             given = {"findings": reviewed, "network": network}
             if self._registry.tell(hook, one, given, _still_findings):
+                whose = self._registry.owned(one.plugin_name, None).whose
+                self.reviewed[whose] = _reviewed(kept, reviewed)
                 kept = reviewed
         return kept
 
@@ -318,6 +322,13 @@ class Plugins:
 def _called(plugin: str) -> str:
     """What a plugin is called by, whichever of its distribution's entries it is."""
     return plugin.partition("[")[0].replace("_", "-").lower()
+
+
+def _reviewed(before: Sequence[Finding], after: Sequence[Finding]) -> Reviewed:
+    """How two lists of findings differ."""
+    had, has = ({one.key: one for one in some} for some in (before, after))
+    changed = sum(had[key] is not has[key] for key in had.keys() & has.keys())
+    return Reviewed(len(had.keys() - has.keys()), len(has.keys() - had.keys()), changed)
 
 
 def _still_findings(given: Mapping[str, Any]) -> None:

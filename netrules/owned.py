@@ -41,6 +41,21 @@ class PluginFailure:
 
 
 @attrs.frozen
+class Reviewed:
+    """What a plugin did to the findings before they were reported.
+
+    Args:
+        taken: How many it took away.
+        added: How many it put in.
+        changed: How many are others than they were, and about the same.
+    """
+
+    taken: int
+    added: int
+    changed: int
+
+
+@attrs.frozen
 class Owned:
     """Something a plugin brought.
 

@@ -202,6 +202,9 @@ def test_netrules_network_loaded(example: Example, monkeypatch: pytest.MonkeyPat
 
 def test_netrules_review_findings(example: Example) -> None:
     """What it changes is what is reported."""
-    code, out, _ = example(*CHECK, "--select", "K003", "--fail-on", "warning")
+    code, out, err = example(*CHECK, "--select", "K003", "--fail-on", "warning")
     assert code == 1
     assert "warning" in out
+    assert err == (
+        "netrules: example-netrules-review-findings[bees] 1.0 went over the findings: changed 1\n"
+    )

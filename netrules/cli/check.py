@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from netrules.cli import common, comparing, judging
 from netrules.cli.baseline import baseline_of, tell_unread
 from netrules.cli.guarding import guard, read_files, same_place
-from netrules.cli.tally import tell_statistics, tell_timings, tell_too_many_warnings
+from netrules.cli.tally import (
+    tell_reviewed,
+    tell_statistics,
+    tell_timings,
+    tell_too_many_warnings,
+)
 from netrules.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -154,6 +159,7 @@ def run(options: argparse.Namespace) -> int:
     common.tell_crashes(report.crashes, namer, debug=options.debug)
     if baseline is not None:
         tell_unread(baseline, report)
+    tell_reviewed(session)
     tell_too_many_warnings(report)
     if options.statistics:
         tell_statistics(report)

@@ -17,7 +17,12 @@ from netrules.actions.each import in_order, own_inputs, own_settings
 from netrules.cli import common, failing, judging
 from netrules.cli.baseline import baseline_of
 from netrules.cli.guarding import WouldOverwriteError, guard, read_files
-from netrules.cli.tally import tell_statistics, tell_timings, tell_too_many_warnings
+from netrules.cli.tally import (
+    tell_reviewed,
+    tell_statistics,
+    tell_timings,
+    tell_too_many_warnings,
+)
 from netrules.engine.exits import ExitCode
 from netrules.writing.whole import written_whole
 
@@ -157,6 +162,7 @@ def _judged(options: argparse.Namespace, gate: Gated, path: Path, shown: str) ->
     common.tell_unread(loaded, namer)
     common.tell_unclear_members(loaded, namer)
     common.tell_crashes(report.crashes, namer, debug=options.debug)
+    tell_reviewed(session)
     tell_too_many_warnings(report)
     if options.statistics:
         tell_statistics(report)

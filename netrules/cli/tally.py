@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from netrules.cli import common
 
 if TYPE_CHECKING:
+    from netrules.api import Session
     from netrules.engine.finding import Finding
     from netrules.engine.judgement import Severity
     from netrules.engine.report import Report
@@ -20,6 +21,15 @@ _HEAD: Final = ("count", "severity", "rule", "set aside")
 def tell_statistics(report: Report) -> None:
     """Say how many findings there are, then of each rule, the worst and most first."""
     common.tell("\n".join((_total(report), *_table(report))))
+
+
+def tell_reviewed(session: Session) -> None:
+    """Say which plugins changed what was found, lest somebody takes the report for all of it."""
+    for whose, one in session.plugins.reviewed.items():
+        counted = (("took out", one.taken), ("put in", one.added), ("changed", one.changed))
+        did = [f"{what} {number:,}" for what, number in counted if number]
+        if did:
+            common.tell(f"{whose} went over the findings: {', '.join(did)}")
 
 
 def tell_too_many_warnings(report: Report) -> None:

@@ -176,3 +176,39 @@ def test_installed_plugins(run: Run, site: Path) -> None:
     assert (broken["distribution"], broken["version"]) == ("netrules-broken", "0.3")
     assert broken["failures"] == ["ImportError: no numpy here"]
     assert run("plugins", "--no-plugins").code == 0
+
+
+REVIEW = """\
+import attrs
+
+from netrules import Finding, Severity, hookimpl
+
+
+@hookimpl
+def netrules_review_findings(findings: list[Finding]) -> None:
+    {}
+"""
+ONE_MORE = "findings.append(attrs.evolve(findings[0], key='another'))"
+WORSE = "findings[0] = attrs.evolve(findings[0], severity=Severity.ERROR)"
+
+
+@pytest.mark.parametrize(
+    ("body", "did"),
+    [
+        ("findings.clear()", "took out 1"),
+        (ONE_MORE, "put in 1"),
+        (WORSE, "changed 1"),
+        (f"{ONE_MORE}; {WORSE}", "put in 1, changed 1"),
+        ("findings.reverse()", ""),
+    ],
+)
+@pytest.mark.parametrize("each", [("--format", "json"), ("--each",)], ids=["one", "each"])
+def test_what_a_review_changes_is_told(
+    run: Run, site: Path, contacts: Path, each: tuple[str, ...], body: str, did: str
+) -> None:
+    """How much and by whom; where nothing is changed nothing is said."""
+    install(site, "netrules-bees", "1.2", REVIEW.format(body))
+    ran = run("check", contacts, *each, "--today", "2026-09-30", "--fail-on", "never")
+    assert ran.code == 0
+    said = f"netrules: netrules-bees[bees] 1.2 went over the findings: {did}\n"
+    assert ran.err == (said if did else "")
