@@ -35,7 +35,7 @@ COMMANDS: Final[tuple[tuple[str, ...], ...]] = (
     *(("check", "--format", name, "faulty.toml", *OTHERS) for name in FORMATS),
     ("check", "--goal", "job", "broken.toml", "twice.toml", "none.toml", "--format", "sarif"),
     ("check", "broken.toml", "twice.toml", "none.toml", "export.zip", "--debug"),
-    ("check", "--statistics", "--timings", "--fail-on", "info"),
+    ("check", "--statistics", "--timings", "--trace-plugins", "--fail-on", "info"),
     ("check", "--against", "later.toml", "c.toml", "--format", "markdown"),
     ("check", "--against", "later.toml", "c.toml", "--format", "html"),
     ("check", "--since", "old.json", "--format", "text"),
