@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -164,6 +165,17 @@ def _written_settings() -> list[Path]:
 def test_settings_of_the_examples_fit(path: Path) -> None:
     """Each of them."""
     SETTINGS.validate(_plain(tomllib.loads(path.read_text("utf-8"))))
+
+
+def test_settings_of_init_fit(run: Run, folder: Path) -> None:
+    """With their marks gone, too; the first line then leads editors to the schema."""
+    run("init", "--name", "Jo Wren", "--email", "jo@example.org")
+    text = (folder / "netrules.toml").read_text("utf-8")
+    plain = re.sub(r"^# (?=#:|\[|[a-z-]+ = )", "", text, flags=re.MULTILINE)
+    assert plain.startswith("#:schema netrules.schema.json\n")
+    for one in (text, plain):
+        SETTINGS.validate(_plain(tomllib.loads(one)))
+    assert len(tomllib.loads(plain)) > len(tomllib.loads(text))
 
 
 @pytest.mark.parametrize(
