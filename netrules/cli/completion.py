@@ -39,14 +39,21 @@ _netrules() {
     done
     if (( ${#offered} )); then _describe 'netrules' offered; else _files; fi
 }
-compdef _netrules netrules
+if [[ $funcstack[1] == _netrules ]]; then _netrules "$@"; else compdef _netrules netrules; fi
 """,
     "fish": """\
 function __netrules
-    set -l words (commandline -opc)[2..] (commandline -ct)
-    NETRULES_WORDS=(string join \\x1f -- $words) netrules completion words 2> /dev/null
+    set -l before (commandline -opc)
+    set -l last (commandline -ct)
+    set -lx NETRULES_WORDS (string join \\x1f -- $before[2..] "$last")
+    set -l offered (netrules completion words 2> /dev/null)
+    if set -q offered[1]
+        printf '%s\\n' $offered
+    else
+        __fish_complete_path "$last"
+    end
 end
-complete -c netrules -a '(__netrules)'
+complete -c netrules -f -a '(__netrules)'
 """,
 }
 _EPILOG: Final = """\
