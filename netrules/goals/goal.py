@@ -172,7 +172,16 @@ class GoalResult:
 
     def serves(self, person: str, *, must: bool = False) -> Maybe[bool]:
         """Whether the person with that id serves any of its needs (any must-need)."""
-        return any_of(one.serves(person) for one in self.needs if one.need.must or not must)
+        asked = person, must
+        if asked not in self._served:
+            needs = (one for one in self.needs if one.need.must or not must)
+            self._served[asked] = any_of(one.serves(person) for one in needs)
+        return self._served[asked]
+
+    @cached_property
+    def _served(self) -> dict[tuple[str, bool], Maybe[bool]]:
+        """What `serves` said so far: several rules ask it of everybody."""
+        return {}
 
 
 #: What ``each`` and ``distinct-by`` mean for a person.

@@ -121,9 +121,8 @@ def _unsaid(goal: Goal, need: Need) -> NeedResult:
 
 
 def _count(need: Need, served: Served) -> NeedResult:
-    have = count(
-        [*(True for _ in served.certain), *(Unknown.because(m) for _, m in served.possible)]
-    )
+    sure, facts = len(served.certain), [fact for _, missing in served.possible for fact in missing]
+    have = between(sure, sure + len(served.possible), facts)
     return _counted(need, have, need.at_least, served)
 
 

@@ -209,14 +209,14 @@ def between(low: Any, high: Any, missing: Iterable[Missing]) -> Any:
 def count(values: Iterable[Maybe[bool]]) -> int | Bounds:
     """How many of *values* hold: a number, or bounds where some are unknown."""
     yes = maybe = 0
-    missing: dict[Missing, None] = {}
+    missing: list[Missing] = []
     for value in values:
         if isinstance(value, Unknown):
             maybe += 1
-            missing.update(dict.fromkeys(value.missing))
+            missing.extend(value.missing)
         elif value:
             yes += 1
-    return Bounds(yes, yes + maybe, tuple(missing)) if maybe else yes
+    return Bounds(yes, yes + maybe, missing) if maybe else yes
 
 
 def share(pairs: Iterable[tuple[Maybe[bool], Maybe[bool]]]) -> Any:

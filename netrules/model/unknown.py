@@ -67,7 +67,9 @@ class Unknown:
     @classmethod
     def because(cls, missing: Iterable[Missing]) -> Unknown:
         """One unknown that any of several missing facts explains."""
-        facts = tuple(dict.fromkeys(missing))
+        facts = tuple(missing)
+        if len(facts) > 1:  # most have one alone, and they are many
+            facts = tuple(dict.fromkeys(facts))
         if not facts:
             msg = "an unknown value needs at least one missing fact"
             raise ValueError(msg)

@@ -55,6 +55,19 @@ def plan_of(*items: Item, wanted: Sequence[Goal] = (), **options: Any) -> Plan:
     return make_plan(network(*items), judging(wanted), today=TODAY, **options)
 
 
+def test_a_network_that_no_move_changes_is_judged_once() -> None:
+    """Judging is what a plan takes its time for, and it can learn nothing new here."""
+    networks: list[Network] = []
+
+    def judged(of: Network) -> Report:
+        networks.append(of)
+        return judging([])(of)
+
+    plan = make_plan(network(person("ana")), judged, today=TODAY)
+    assert len(networks) == 1
+    assert plan.later is plan.before
+
+
 def done(plan: Plan) -> list[tuple[str, str]]:
     """Kind and person of each move."""
     return [(str(move.deed.kind), move.deed.person) for move in plan.moves]
