@@ -231,14 +231,14 @@ def run(size: Size, ties: int, rounds: int) -> Run:
     with tempfile.TemporaryDirectory() as folder:
         asked = {"people": size.people, "interactions": size.interactions, "ties": ties}
         numbers = [f"--{name}={number}" for name, number in asked.items()]
-        _python(HERE.with_name("generate.py"), folder, *numbers)
-        floors = json.loads(_python(HERE, "measure", "floor", folder))
-        checks = [json.loads(_python(HERE, "measure", "check", folder)) for _ in range(rounds)]
+        python(HERE.with_name("generate.py"), folder, *numbers)
+        floors = json.loads(python(HERE, "measure", "floor", folder))
+        checks = [json.loads(python(HERE, "measure", "check", folder)) for _ in range(rounds)]
     best = min(checks, key=lambda check: sum(check["seconds"].values()))
     return Run(size, sum(asked.values()), best["seconds"], best["memory"], floors)
 
 
-def _python(*arguments: str | Path) -> str:
+def python(*arguments: str | Path) -> str:
     """What a fresh interpreter prints."""
     done = subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.PIPE)
     return done.stdout.decode()
@@ -267,18 +267,19 @@ def table(runs: Sequence[Run]) -> Iterator[str]:
     for phase, floor in RATIOS:
         if floor in runs[0].floors:
             ratios = [run.spent(phase) / run.floors[floor] for run in runs]
-            yield _cells(f"{phase} ÷ {floor}", [f"{ratio:.1f}" for ratio in ratios], "")
+            yield cells(f"{phase} ÷ {floor}", [f"{ratio:.1f}" for ratio in ratios], "")
     memory = [run.memory for run in runs]
-    yield _cells("peak memory, MiB", [f"{one:.0f}" if one else "?" for one in memory], "")
+    yield cells("peak memory, MiB", [f"{one:.0f}" if one else "?" for one in memory], "")
 
 
 def _row(xs: Sequence[float], name: str, seconds: Sequence[float]) -> str:
     exponent = growth(xs, seconds)
     grows = "" if exponent is None else f"n^{exponent:.2f}"
-    return _cells(name, [f"{one:.3f}" for one in seconds], grows)
+    return cells(name, [f"{one:.3f}" for one in seconds], grows)
 
 
-def _cells(name: str, values: Sequence[str], last: str) -> str:
+def cells(name: str, values: Sequence[str], last: str) -> str:
+    """A row of the table."""
     return f"| {name} | {' | '.join(values)} | {last} |"
 
 
