@@ -70,8 +70,9 @@ def do(command: str, session: Any, loaded: Any, goals: Sequence[Any]) -> None:
     from netrules.actions.introduce import introduce  # noqa: PLC0415 reason: the same
     from netrules.actions.plan import make_plan  # noqa: PLC0415 reason: the same
 
-    def judge(network: Any) -> Any:
-        return session.check(attrs.evolve(loaded, network=network), goals, today=TODAY)
+    def judge(network: Any, /, codes: frozenset[str] | None = None) -> Any:
+        changed = attrs.evolve(loaded, network=network)
+        return session.check(changed, goals, today=TODAY, codes=codes)
 
     network = loaded.network
     if command == "check":

@@ -6,10 +6,10 @@ chosen are done on another copy, and only what that shows is said of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import Final
+from typing import Final, Protocol
 
 import attrs
 
@@ -32,8 +32,12 @@ _ENOUGH: Final = 3
 #: Among how many sorts of people, by which needs they serve, the best choice is looked for.
 _MOST_SORTS: Final = 9
 
-#: Judges a network on the plan's day, as it would be judged without a plan.
-Judge = Callable[[Network], Report]
+
+class Judge(Protocol):
+    """Judges a network on the plan's day, as it would be judged without a plan."""
+
+    def __call__(self, network: Network, /, codes: frozenset[str] | None = None) -> Report:
+        """The report; where *codes* are given only the findings of these rules are asked for."""
 
 
 @attrs.frozen
@@ -138,7 +142,11 @@ def make_plan(network: Network, judge: Judge, *, today: date, capacity: int = CA
     demands = [demand for goal in before.goals for demand in _demands(seen, goal)]
     helped = _helped(before)
     everything = {deed for demand in demands for deed in demand.deeds} | set(helped)
-    possible = judge(after(seen, everything, today)) if everything else before
+    possible = before
+    if everything:
+        # Of what could be, only the needs and the findings that a move might clear are looked at.
+        codes = frozenset(one.code for found in helped.values() for one in found)
+        possible = judge(after(seen, everything, today), codes)
     clearable = _cleared(before, possible)
     met = _met(possible) - _met(before)
     demands = [demand for demand in demands if demand.need in met]

@@ -87,8 +87,9 @@ def run(options: argparse.Namespace) -> int:
         options.goal or None, session.goals(), session.plugins.templates(), today=today
     )
 
-    def judge(network: Network) -> Report:
-        return session.check(attrs.evolve(loaded, network=network), goals, today=today)
+    def judge(network: Network, /, codes: frozenset[str] | None = None) -> Report:
+        changed = attrs.evolve(loaded, network=network)
+        return session.check(changed, goals, today=today, codes=codes)
 
     session.rules()  # settings that are wrong are told, also where no rule is needed
     namer = common.namer_of(session, loaded.network)

@@ -44,8 +44,9 @@ RULES = [
 def judging(wanted: Sequence[Goal]) -> Any:
     """Judges a network against *wanted* by three rules."""
 
-    def judged(of: Network) -> Report:
-        return judge(of, wanted, RULES, {}, today=TODAY)
+    def judged(of: Network, /, codes: frozenset[str] | None = None) -> Report:
+        rules = [one for one in RULES if codes is None or one.rule.code in codes]
+        return judge(of, wanted, rules, {}, today=TODAY)
 
     return judged
 
@@ -59,13 +60,25 @@ def test_a_network_that_no_move_changes_is_judged_once() -> None:
     """Judging is what a plan takes its time for, and it can learn nothing new here."""
     networks: list[Network] = []
 
-    def judged(of: Network) -> Report:
+    def judged(of: Network, /, codes: frozenset[str] | None = None) -> Report:
         networks.append(of)
-        return judging([])(of)
+        return judging([])(of, codes)
 
     plan = make_plan(network(person("ana")), judged, today=TODAY)
     assert len(networks) == 1
     assert plan.later is plan.before
+
+
+def test_what_could_be_is_judged_by_the_rules_that_found_something_alone() -> None:
+    """Else a large network waits for rules of which the plan looks at nothing."""
+    asked: list[frozenset[str] | None] = []
+
+    def judged(of: Network, /, codes: frozenset[str] | None = None) -> Report:
+        asked.append(codes)
+        return judging([])(of, codes)
+
+    make_plan(network(person("ana", every="1w"), covered()), judged, today=TODAY)
+    assert asked == [None, frozenset({overdue_contact.code}), None]
 
 
 def done(plan: Plan) -> list[tuple[str, str]]:
