@@ -92,7 +92,7 @@ _BLOCK: Final = re.compile(r"<!-- made: (\S+) -->\n.*?<!-- end -->", re.DOTALL)
 #: An option on a rule's page: its name, and all that is said of it.
 _ENTRY: Final = re.compile(r"^([a-z][a-z-]*): ((?:.|\n(?![a-z-]+: ))+)", re.MULTILINE)
 #: What is said of it: its meaning, default, the source of that, and what else is said.
-_OPTION: Final = re.compile(r"(.+), ([\d./]+) \(([^)]+)\)[.;]?(.*)")
+_OPTION: Final = re.compile(r"(.+?), ([\d./]+|none) \(([^)]+)\)[.;]?(.*)")
 
 
 def files() -> dict[Path, str]:

@@ -53,7 +53,8 @@ def test_warmer_ties_and_new_people() -> None:
 @pytest.mark.parametrize("side", ["depth", "breadth"])
 def test_whoever_said_which_comes_first_is_not_asked(side: str) -> None:
     """Of another pair it says nothing."""
-    assert judged(*EMPLOYED, *COLD, wanted=(BOTH,), prefer=(side,)).verdict is Verdict.PASS
+    settled = judged(*EMPLOYED, *COLD, wanted=(BOTH,), prefer=(side, "reach"))
+    assert settled.verdict is Verdict.PASS
     assert judged(*EMPLOYED, *COLD, wanted=(BOTH,), prefer=("closure",)).verdict is Verdict.FAIL
 
 
@@ -61,8 +62,11 @@ def test_one_of_both_does_not_pull() -> None:
     """Warmer ties alone, or new people alone, are plain to do."""
     warm = goal(need('"data" in fields', name="data people", warm=1))
     new = goal(need('organization == "Nobody Ltd"', name="a founder"))
+    weekly = [
+        person(name, fields=("data",), organization="Acme", every="1w") for name in ("Ana", "Ben")
+    ]
     for wanted in (warm, new):
-        assert judged(*EMPLOYED, *COLD, wanted=(wanted,)).verdict is Verdict.PASS
+        assert judged(*weekly, *COLD, wanted=(wanted,)).verdict is Verdict.PASS
 
 
 def test_is_unknown_where_a_fact_could_make_the_difference() -> None:
@@ -97,6 +101,13 @@ def test_a_full_plan_and_new_people() -> None:
     assert judged(*daily, wanted=(founder,), prefer=("capacity",)).verdict is Verdict.PASS
     some = [*daily[:1], person("Ben", organization="Acme")]
     assert judged(*some, wanted=(founder,)).verdict is Verdict.UNKNOWN
+
+
+def test_no_plan_is_not_an_easy_one() -> None:
+    """Where nobody says whom you mean to keep up with, it may be too much."""
+    founder = goal(need('organization == "Nobody Ltd"', name="a founder"))
+    said = judged(person("Ana", organization="Acme"), wanted=(founder,))
+    assert (said.verdict, said.lacks) == (Verdict.UNKNOWN, [("every", "")])
 
 
 # -- closure and brokerage -------------------------------------------------------------------

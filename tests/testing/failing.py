@@ -226,5 +226,10 @@ CASES: Final[dict[str, Case]] = dict(
             *(outcome("a post", ago(200 + day), ANA) for day in range(7)),
             *(outcome("a post", ago(200 + day), BEN) for day in range(4)),
         ),
+        case(
+            "T014",
+            *(person(name, organization="Acme", every="1d") for name in (ANA, BEN)),
+            goals=[goal('organization == "Nobody Ltd"')],
+        ),
     )
 )

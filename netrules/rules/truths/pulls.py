@@ -89,8 +89,8 @@ def unsettled_tension(
         have gone cold: fails until prefer says depth or breadth.
 
     Options
-        prefer: the sides that come first: depth or breadth, reach or capacity, closure or
-        brokerage; none (it asks).
+        prefer: which sides come first, none (it asks); of depth or breadth, reach or capacity,
+        closure or brokerage.
         capacity: how many contacts a week are enough, 10.6 (the full plan for 150 people; K009).
         at-least: from how many people on a cluster counts, 5 (judgement).
 
@@ -138,18 +138,16 @@ def _of_goals(
         need=_first(needs, deep),
         other_need=wants,
     )
-    if any("every" in person.facts for person in network.people):
-        load = plan_load(network)
-        yield _judge(
-            _WIDE,
-            prefer,
-            all_of((load > capacity, any_of(new))),
-            "your plan takes {load} contacts a week, more than the {capacity} that are enough, and "
-            "{need} takes people you do not know yet",
-            load=plan_load(network, recorded=True),
-            capacity=capacity,
-            need=wants,
-        )
+    yield _judge(
+        _WIDE,
+        prefer,
+        all_of((plan_load(network) > capacity, any_of(new))),
+        "your plan takes {load} contacts a week, more than the {capacity} that are enough, and "
+        "{need} takes people you do not know yet",
+        load=plan_load(network, recorded=True),
+        capacity=capacity,
+        need=wants,
+    )
 
 
 def _takes_new(result: NeedResult) -> Maybe[bool]:
