@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import json
 import re
 import shlex
 import subprocess
@@ -189,10 +190,14 @@ def _options(rule: Rule) -> str:
     intro = _table(head, _option_rows(rule)) if rule.options else rule.page["Options"]
     lines = (
         f"[rules.{rule.code}]",
-        *(f"{_hyphens(name)} = {value!r}" for name, value in rule.options.items()),
+        *(f"{_hyphens(name)} = {_toml(value)}" for name, value in rule.options.items()),
         f'severity = "{rule.severity.label}"',
     )
     return "\n".join((intro, "", "In `netrules.toml`:", "", "```toml", *lines, "```"))
+
+
+def _toml(value: object) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value)
 
 
 def _option_rows(rule: Rule) -> list[tuple[str, ...]]:
