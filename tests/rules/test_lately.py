@@ -59,7 +59,7 @@ def test_fails_when_a_cadence_is_not_kept() -> None:
         "no two-way contact with Ana for 77 days, going by calls and meetings; you meant to be in "
         "touch every 42 days"
     )
-    assert said.advice == "reach out to Ana, by call as last time"
+    assert said.advice == "call Ana, as last time"
     assert len(said.places) == 1
     assert is_info(said)
 
@@ -71,7 +71,7 @@ def test_fails_when_a_goal_needs_somebody() -> None:
     assert said.message == (
         "no two-way contact with Ana for 181 days, going by meetings; they could help with aim"
     )
-    assert said.advice == "reach out to Ana, by meeting as last time"
+    assert said.advice == "meet Ana, as last time"
 
 
 def test_goal_is_no_reason_where_it_does_not_insist() -> None:
@@ -120,7 +120,7 @@ def test_advice_names_the_channel_of_the_last_answer() -> None:
     )
     everywhere = [covered(channel=channel) for channel in ("mail", "chat", "letter")]
     assert judged(EVERY_6_WEEKS, *everywhere, *mails).advice == (
-        "reach out to Ana, by mail as last time"
+        "write to Ana, by mail as last time"
     )
 
 
@@ -131,7 +131,7 @@ def test_advice_is_not_to_write_a_fourth_time() -> None:
     ]
     met = event("Ana", ago(200))
     twice = judged(EVERY_6_WEEKS, covered(channel="mail"), covered(), met, *mails[:2])
-    assert twice.advice == "reach out to Ana, by meeting as last time"
+    assert twice.advice == "meet Ana, as last time"
     thrice = judged(EVERY_6_WEEKS, covered(channel="mail"), covered(), met, *mails)
     assert thrice.advice == "you wrote last, so ask somebody who knows you both how Ana is"
 
@@ -152,7 +152,7 @@ def test_advice_is_never_against_letting_it_rest(waited: int) -> None:
     assert said.advice == (
         f"you asked twice, so let it rest until {until}, or ask somebody else"
         if rests
-        else "reach out to Ana, by meeting as last time"
+        else "meet Ana, as last time"
     )
     answer = event("Ana", ago(waited), channel="mail", direction=Direction.IN)
     assert let_rest(network(*items, answer).events_with("ana"), TODAY) is None

@@ -119,12 +119,20 @@ def overdue_contact(
     )
 
 
+#: How to say that somebody is to be called or met again.
+_TALKS: Final = {
+    "call": "call {person}, as last time",
+    "meeting": "meet {person}, as last time",
+}
+
+
 def _advice(way: str, sent: int, rested: date | None) -> str:
     if sent >= _ENOUGH:
         return "you wrote last, so ask somebody who knows you both how {person} is"
     if rested is not None:
         return "you asked twice, so let it rest until {rested}, or ask somebody else"
-    return "reach out to {person}" + (", by {channel} as last time" if way else "")
+    usual = "write to {person}, by {channel} as last time" if way else "reach out to {person}"
+    return _TALKS.get(way, usual)
 
 
 def _period(person: Person) -> Maybe[int]:
