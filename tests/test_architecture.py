@@ -235,6 +235,19 @@ def test_rules_loads_no_source(tmp_path: Path) -> None:
     assert not loaded & (HEAVY - {"rich"})
 
 
+def test_whom_two_layers_share_takes_no_graph(tmp_path: Path) -> None:
+    """Comparing layers whose ties no file lists whole needs no array library."""
+    (tmp_path / "contacts.toml").write_text(CONTACTS, encoding="utf-8")
+    code = (
+        "from netrules import load\n"
+        "from netrules.measures import compare_layers\n"
+        "compare_layers(load('contacts.toml'), 'contacts', 'contacts')"
+    )
+    loaded = loaded_by("-c", code, folder=tmp_path)
+    assert "netrules.measures.sharing" in loaded
+    assert not loaded & HEAVY
+
+
 def test_check_loads_no_graph(tmp_path: Path) -> None:
     """Judging a contacts file needs no graph, no array library and no writer of TOML."""
     (tmp_path / "contacts.toml").write_text(CONTACTS, encoding="utf-8")

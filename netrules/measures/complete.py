@@ -125,7 +125,7 @@ class LayerComparisons:
             ValueError: If nobody is in such a layer.
         """
         if (one, other) not in self._made:
-            from netrules.measures.layers import compare_layers  # noqa: PLC0415 reason: arrays
+            from netrules.measures.layers import compare_layers  # noqa: PLC0415 reason: few ask
 
             self._made[one, other] = compare_layers(self._network, one, other)
         return self._made[one, other]

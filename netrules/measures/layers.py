@@ -7,12 +7,10 @@ the one and stand at the edge of a cluster in the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from netrules.measures.graph import graph_among, graph_of_pairs
-from netrules.measures.layer_structure import LayerStructure, structure_of
 from netrules.measures.linking import Pair
 from netrules.measures.partitions import adjusted_rand
 from netrules.measures.sharing import Sharing, sharing_between, sharing_within
@@ -21,6 +19,9 @@ from netrules.model.people import ME
 from netrules.model.recorded import Recorded
 from netrules.model.ties import Evidence
 from netrules.model.unknown import Maybe, Missing, Unknown
+
+if TYPE_CHECKING:
+    from netrules.measures.layer_structure import LayerStructure
 
 #: A tie: the ids of its ends, and its strength.
 _Weighted: TypeAlias = tuple[str, str, float]
@@ -200,6 +201,9 @@ def _structure(
     """The structure of a layer; `Unknown` where its people's ties are not all known."""
     if not recorded and not _all_listed(network, name, frozenset(people)):
         return Unknown("ties", "", _NO_LAYER_TIES)
+    from netrules.measures.graph import graph_of_pairs  # noqa: PLC0415 reason: arrays
+    from netrules.measures.layer_structure import structure_of  # noqa: PLC0415 reason: arrays
+
     number = {id_: place for place, id_ in enumerate(people)}
     ends = [(number[one], number[two], strength) for one, two, strength in ties]
     one, two, weight = zip(*ends, strict=True) if ends else ((), (), ())
@@ -217,6 +221,9 @@ def _all_listed(network: Network, layer: str, people: frozenset[str]) -> bool:
 
 def _whole(network: Network, name: str, *, recorded: bool) -> Layer:
     """A whole network as if it were one layer."""
+    from netrules.measures.graph import graph_among  # noqa: PLC0415 reason: arrays
+    from netrules.measures.layer_structure import structure_of  # noqa: PLC0415 reason: arrays
+
     graph = graph_among(network, recorded=recorded)
     structure = graph if isinstance(graph, Unknown) else structure_of(graph)
     return Layer(name, tuple(person.id for person in network.people), structure)
