@@ -50,10 +50,15 @@ def test_advice_fits_the_band() -> None:
     """One asks upwards from below, and downwards from above."""
     own = judged(*staff("Acme", "manager", "director", "vp"), *staff("Birch", *LEVELS))
     assert own.message.startswith("nobody in these files is below manager level in your own")
-    assert own.advice == "ask a manager you know whom you should meet in their team"
+    assert own.advice == (
+        "ask a manager you know in your own organization whom you should meet in their team"
+    )
     assert is_info(own)
     top = judged(*staff("Acme", "entry", "manager", "director"), *staff("Birch", *LEVELS))
-    assert top.advice == "ask somebody you know one level below for an introduction"
+    assert top.advice == (
+        "ask those you know one level below to introduce you to somebody at vp level or above in "
+        "your own organization"
+    )
 
 
 @pytest.mark.parametrize(("band", "lowest", "highest"), BANDS)

@@ -30,8 +30,10 @@ BANDS: Final = (
     ("at director level", Level.DIRECTOR, Level.DIRECTOR),
     ("at vp level or above", Level.VP, Level.CXO),
 )
-_FROM_ABOVE: Final = "ask a manager you know whom you should meet in their team"
-_FROM_BELOW: Final = "ask somebody you know one level below for an introduction"
+_FROM_ABOVE: Final = "ask a manager you know {place} whom you should meet in their team"
+_FROM_BELOW: Final = (
+    "ask those you know one level below to introduce you to somebody {band} {place}"
+)
 
 
 @rule(
