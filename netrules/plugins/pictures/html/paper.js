@@ -87,7 +87,7 @@ function drawSide(layer, side, lit) {
     pen.fillStyle = paints.ego;
     disc(place({ x: STEPS / 2, y: STEPS / 2 }, side), 7);
   }
-  drawNames(shown, at, sees);
+  drawNames(shown, at, sees, side);
 }
 
 function stroke(lines, paint, thick, alpha = 1, dashes = []) {
@@ -128,9 +128,11 @@ function drawOwn(layer, here, at, side) {
   stroke(lines.map((tie) => [me, at.get(tie.b)]), paints.ego, 0.6, 0.25);
 }
 
+const halfOf = (box) => (4 + Math.sqrt(box.p.length)) * zoomed();
+
 function drawBoxes(here, at, side) {
   for (const box of data.boxes) {
-    const middle = place(box, side), half = (4 + 2 * Math.sqrt(box.p.length)) * zoomed();
+    const middle = place(box, side), half = halfOf(box);
     const lines = box.p.filter((one) => here.has(one)).map((one) => [middle, at.get(one)]);
     stroke(lines, paints.member, 0.8, 0.6);
     pen.fillStyle = paints.box;
@@ -138,7 +140,6 @@ function drawBoxes(here, at, side) {
     stroke([[[middle[0] - half, middle[1] - half], [middle[0] + half, middle[1] - half],
       [middle[0] + half, middle[1] + half], [middle[0] - half, middle[1] + half],
       [middle[0] - half, middle[1] - half]]], paints.faint, 1);
-    write(box.n, middle[0], middle[1] - half - 3, "italic 11px system-ui, sans-serif", "center");
   }
 }
 
@@ -200,12 +201,13 @@ function write(text, x, y, font, align = "start") {
 }
 
 // Names from the best connected on, each only where it covers no other.
-function drawNames(shown, at, sees) {
+function drawNames(shown, at, sees, side) {
   const most = chosen.names ? 400 : Math.round((28 / chosen.sides.length) * Math.max(1, view.scale));
   const taken = [];
   const free = (box) => taken.every((one) =>
     box[0] > one[2] || box[2] < one[0] || box[1] > one[3] || box[3] < one[1]);
   if (data.mode === "ties") drawLabels(shown, at, taken);
+  else drawGroupNames(side, taken, free);
   const order = shown.filter((person) => sees.get(person.at).on).sort((one, other) =>
     (other.at === chosen.person) - (one.at === chosen.person)
     || Boolean(sees.get(other.at).about) - Boolean(sees.get(one.at).about)
@@ -220,6 +222,18 @@ function drawNames(shown, at, sees) {
     taken.push(box);
     write(person.n, x + radius, y + 4, "12px system-ui, sans-serif");
     written += 1;
+  }
+}
+
+// The names of groups, the largest first, each only where it covers no other.
+function drawGroupNames(side, taken, free) {
+  for (const box of [...data.boxes].sort((one, other) => other.p.length - one.p.length)) {
+    const [x, y] = place(box, side), top = y - halfOf(box) - 3;
+    const long = Math.min(box.n.length, 28) * 6;
+    const here = [x - long / 2, top - 11, x + long / 2, top + 3];
+    if (!free(here)) continue;
+    taken.push(here);
+    write(box.n, x, top, "italic 12px system-ui, sans-serif", "center");
   }
 }
 
