@@ -155,11 +155,12 @@ def _count_distinct(need: Need, served: Served) -> NeedResult:
         else:
             slots = frozenset(place.setdefault(one, len(place)) for one in sorted(values))
             (possible if open_ else certain)[person.id] = slots
-    reach = bounds(certain, possible, [1] * len(place))
+    once = [1] * len(place)
+    sure, best = (assign(who, once).size for who in (certain, {**certain, **possible}))
     # Of those whose value is not recorded all may have one that is taken, or the first a new one.
     unsaid = len(served.certain) - len(certain)
-    worst = reach.size[0] + (unsaid > 0 and _can_grow(certain, reach.size[0], len(place)))
-    have = between(worst, max(worst, reach.size[1]), missing) if missing else worst
+    worst = sure + (unsaid > 0 and _can_grow(certain, sure, len(place)))
+    have = between(worst, max(worst, best), missing) if missing else worst
     return _counted(need, have, need.at_least, served)
 
 
