@@ -51,6 +51,7 @@ def netrules_measures() -> Mapping[str, Callable[[Network], Any]]:
         "complete_clusters": measures.complete_clusters,
         "complete_degrees": measures.complete_degrees,
         "cuts": measures.cuts,
+        "frequency_bands": measures.frequency_bands,
         "layer_comparisons": measures.layer_comparisons,
         "namesakes": measures.namesakes,
     }

@@ -22,7 +22,7 @@ from netrules import (
     rule,
     unknown,
 )
-from netrules.measures import Frequency, frequency_bands
+from netrules.measures import Frequency
 from netrules.rules.wording import channels_of, number_of
 
 #: How each kind of tie is spoken of, and what would add the other kind.
@@ -46,7 +46,13 @@ _KINDS: Final[Mapping[Frequency, tuple[str, str]]] = {
     claims=(10, 11),
     laws={"goal": "same", "names": "same"},
 )
-def one_kind_of_tie(goal: GoalResult, network: Network, *, people: int = 5) -> Judgement:
+def one_kind_of_tie(
+    goal: GoalResult,
+    network: Network,
+    frequency_bands: Mapping[str, Maybe[Frequency]],
+    *,
+    people: int = 5,
+) -> Judgement:
     """Those who could help with a goal are all close to you, or all far.
 
     What it checks
@@ -92,10 +98,10 @@ def one_kind_of_tie(goal: GoalResult, network: Network, *, people: int = 5) -> J
     enough: Maybe[bool] = helpers >= people
     if enough is False or not serving:
         return not_applicable()
-    bands = frequency_bands(network)
     alike = {
         kind: all_of(
-            any_of((negate(serves), _is(bands[id_], kind))) for id_, serves in serving.items()
+            any_of((negate(serves), _is(frequency_bands[id_], kind)))
+            for id_, serves in serving.items()
         )
         for kind in _KINDS
     }
