@@ -68,7 +68,7 @@ def test_every_way_counts(run: Run, every_way: Path) -> None:
         (("--no-plugins",), {"X003"}),
         (("--isolated", "--no-plugins"), {"X003"}),
     ],
-    ids=" ".join,
+    ids=["isolated", "no plugins", "both"],
 )
 def test_some_are_left_out(
     run: Run, every_way: Path, words: tuple[str, ...], left: set[str]
