@@ -19,6 +19,7 @@ import attrs
 
 from netrules.model.bounds import Bounds
 from netrules.model.contact import ANSWER_DAYS, UNPLACED, is_talk, two_way_days
+from netrules.model.frozen import read_only
 from netrules.model.interactions import Breadth, Depth, Direction, Interaction
 from netrules.model.network import Network
 from netrules.model.people import Person
@@ -100,7 +101,9 @@ def frequency_bands(network: Network, *, days: int = _YEAR) -> Mapping[str, Mayb
         lowest = _band(least, days)
         return lowest if lowest is _band(most, days) else Unknown.because(found.missing)
 
-    return {person.id: band(contact_days(network, person, days)) for person in network.people}
+    return read_only(
+        {person.id: band(contact_days(network, person, days)) for person in network.people}
+    )
 
 
 def burstiness(network: Network, *, days: int = _YEAR) -> Mapping[str, Any]:

@@ -264,7 +264,8 @@ def there_are(aim: Aim, word: str) -> tuple[set[str], set[str]]:
         if aim is Aim.PERSON:
             days = [DAY] if one.name == word else []
         elif aim is Aim.FIELD:
-            days = [DAY for field in one.values("fields") if word in field]
+            known = one.values("fields") or tuple(one.told_fields)
+            days = [DAY for field in known if word in field]
         elif aim is Aim.PLACE:
             days = [fact.as_of or DAY for fact in one.facts.get("place", ())[:1]]
             days = days if word in one.values("place")[:1] else []
