@@ -53,6 +53,7 @@ from netrules.model.people import ME
 DAY: Final = timedelta(days=1)
 #: Rules that speak of the records themselves, and why less on record turns them around.
 OF_RECORDS: Final = {
+    "R003": "a record that names one of several namesakes is unclear no more once it is gone",
     "R005": "two facts that contradict each other do no more once one of them is gone",
     "R008": "it lists what is missing, which is more then",
     "R009": "a group has nobody in it once nobody's belonging to it is on record",
