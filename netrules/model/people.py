@@ -252,8 +252,8 @@ class Person:
     def is_in(self, place: str) -> Maybe[bool]:
         """Whether they are in a place: the one on record, or one that it is in.
 
-        Unknown where *place* is narrower than the one on record, and where it is a country and
-        nobody can tell which country the one on record is in.
+        Unknown where *place* is narrower than the one on record, and where the table does not
+        have one of them and they may be in the same country.
         """
         where = self.place
         if isinstance(where, Unknown):

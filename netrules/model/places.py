@@ -2,10 +2,10 @@
 
 Places are compared as they are written down, but for two things. A name that a place has in
 another language is the same name ("München" is "Munich"), and a town is in its country ("Munich"
-is in "Germany"). Whoever is "in Germany" may be in Munich: that is unknown. So it is whether a
-town that the table does not have is in a country, unless the entry itself says so ("Lund,
-Sweden"). Towns with a namesake as well known are in no country ("Cambridge") until the entry says
-in which. The names are data, in ``places.toml``.
+is in "Germany"). Whoever is "in Germany" may be in Munich: that is unknown. So it is where the table
+does not have one of two places that are written in different ways, unless they are in different
+countries: "Kreuzberg" may be in Berlin, and "Munich" in "Bavaria". Towns with a namesake as well
+known are in no country ("Cambridge") until the entry says in which. The names are data, in ``places.toml``.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ def is_in(place: str, wanted: str) -> Maybe[bool]:
         wanted: A place.
 
     Returns:
-        Unknown where *wanted* is narrower than *place*, and where it is a country and nobody
-        can tell which country *place* is in.
+        Unknown where *wanted* is narrower than *place*, and where the table does not have one of
+        them and they may be in the same country.
     """
     theirs, sought = place_parts(place), place_parts(wanted)
     around, wide = _around(theirs), _around(sought)
@@ -102,8 +102,8 @@ def is_in(place: str, wanted: str) -> Maybe[bool]:
     if around.issuperset(sought):
         return True
     narrower = theirs[0] in wide and not _differ(around, wide)
-    untold = sought[0] in _atlas().countries and around.isdisjoint(_atlas().countries)
-    return Unknown("place", "", _ASK) if narrower or untold else False
+    told = _differ(around, wide) or (_placed(theirs, around) and _placed(sought, wide))
+    return False if told and not narrower else Unknown("place", "", _ASK)
 
 
 def _around(parts: tuple[str, ...]) -> frozenset[str]:
@@ -113,6 +113,12 @@ def _around(parts: tuple[str, ...]) -> frozenset[str]:
     wider = {one for part in parts[1:] for one in within.get(part, ())}.union(parts[1:])
     first = within.get(parts[0], ()) if parts else ()
     return frozenset((*parts, *wider, *(first if wider.issubset(first) else ())))
+
+
+def _placed(parts: tuple[str, ...], around: frozenset[str]) -> bool:
+    """Whether the table knows the narrowest part, and means the same place by it."""
+    within = _atlas().within.get(parts[0])
+    return within is not None and around.issuperset(within)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
