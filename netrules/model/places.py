@@ -2,10 +2,11 @@
 
 Places are compared as they are written down, but for two things. A name that a place has in
 another language is the same name ("München" is "Munich"), and a town is in its country ("Munich"
-is in "Germany"). Whoever is "in Germany" may be in Munich: that is unknown. So it is where the table
-does not have one of two places that are written in different ways, unless they are in different
-countries: "Kreuzberg" may be in Berlin, and "Munich" in "Bavaria". Towns with a namesake as well
-known are in no country ("Cambridge") until the entry says in which. The names are data, in ``places.toml``.
+is in "Germany"). Whoever is "in Germany" may be in Munich: that is unknown. So it is where the
+table does not have one of two places that are written in different ways, unless they are in
+different countries: "Kreuzberg" may be in Berlin, and "Munich" in "Bavaria". Towns with a namesake
+as well known are in no country ("Cambridge") until the entry says in which. The names are data, in
+``places.toml``.
 """
 
 from __future__ import annotations
